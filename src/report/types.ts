@@ -1,0 +1,237 @@
+/**
+ * The report document, version 1: what every command answers with, and all that a renderer ever sees.
+ *
+ * Numbers are numbers: fractions, never percent, never rounded. A number that does not exist is `null`, and a
+ * diagnostic whose `where.field` names it says why. Version 1.x only ever adds fields.
+ */
+
+export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'none'
+export type Goal = 'increase' | 'decrease'
+export type Role = 'primary' | 'secondary' | 'guardrail' | 'information'
+export type MetricType = 'conversion' | 'mean' | 'count' | 'ratio'
+export type Layout = 'events' | 'units' | 'aggregated'
+export type Correction = 'holm' | 'benjamini-hochberg' | 'bonferroni' | 'none'
+export type ChanceMethod = 'posterior' | 'normal'
+export type SettingSource = 'default' | 'guess' | 'config' | 'environment' | 'flag'
+
+/** A quantity with its confidence interval. */
+export interface Quantity {
+  readonly estimate: number | null
+  readonly low: number | null
+  readonly high: number | null
+}
+
+/** A setting and where its value came from. */
+export interface Setting<T> {
+  readonly value: T
+  readonly source: SettingSource
+}
+
+export interface Gate {
+  readonly expression: string
+  readonly source: 'flag' | 'config' | 'role' | 'check'
+  readonly metric: string | null
+  readonly variant: string | null
+  readonly segment: string | null
+  readonly quantity: string | null
+  readonly observed: Quantity
+  readonly operator: string | null
+  readonly bound: number | null
+  readonly status: 'pass' | 'fail' | 'inconclusive'
+  readonly reason: string
+  readonly unitsNeeded: number | null
+}
+
+export interface VerdictSection {
+  readonly status: Verdict
+  readonly exitCode: number
+  readonly reason: string
+  readonly advisory: boolean
+  readonly gates: readonly Gate[]
+}
+
+export interface SourceSection {
+  readonly path: string
+  readonly label: string | null
+  readonly format: 'csv' | 'jsonl' | 'parquet'
+  readonly compression: 'none' | 'gzip'
+  readonly encoding: string
+  /** How delimited text was taken apart; `null` for other formats. */
+  readonly dialect: {
+    readonly delimiter: string
+    readonly quote: string
+    readonly escape: string
+    readonly header: boolean
+  } | null
+  readonly bytes: number
+  readonly rows: number
+  readonly rejectedRows: number
+}
+
+/** Why rows did not count. */
+export type ExclusionReason =
+  | 'multiple-variants'
+  | 'missing-variant'
+  | 'unknown-variant'
+  | 'missing-unit'
+  | 'filtered'
+  | 'before-exposure'
+  | 'no-exposure'
+  | 'window-open'
+  | 'duplicate-event'
+
+export interface Exclusion {
+  readonly reason: ExclusionReason
+  readonly rows: number
+  readonly units: number
+  /** The value that was seen, where it explains the reason (an unknown variant). */
+  readonly value: string | null
+}
+
+export interface Rejection {
+  readonly reason: string
+  readonly rows: number
+  readonly first: readonly { readonly file: string; readonly line: number; readonly column: number }[]
+}
+
+export interface InputSection {
+  readonly sources: readonly SourceSection[]
+  readonly layout: Layout
+  readonly columns: {
+    readonly unit: string | null
+    readonly variant: string | null
+    readonly timestamp: string | null
+    readonly event: string | null
+  }
+  /** Rows read without the rejected ones = Σ `variants[].rows` + Σ `excluded[].rows`. */
+  readonly rows: number
+  readonly rejectedRows: number
+  /** Units analysed. */
+  readonly units: number
+  readonly excluded: readonly Exclusion[]
+  readonly rejected: readonly Rejection[]
+  readonly engine: { readonly name: string; readonly version: string }
+}
+
+export interface Check {
+  readonly id: 'sample-ratio' | 'unplanned-variant'
+  readonly segment: string | null
+  readonly day: string | null
+  readonly status: 'ok' | 'warning' | 'failed' | 'not-run'
+  readonly statistic: number | null
+  readonly pValue: number | null
+  readonly adjustedPValue: number | null
+  readonly observed: Readonly<Record<string, number>>
+  readonly expectedShares: Readonly<Record<string, number>>
+  readonly message: string
+}
+
+export interface DiagnosticPlace {
+  readonly metric: string | null
+  readonly variant: string | null
+  readonly segment: string | null
+  /** The field of the report that is `null` or in doubt, such as `lift.low`. */
+  readonly field: string | null
+  readonly file: string | null
+  readonly line: number | null
+}
+
+/** A doubt: what, about which number, and what would be enough to remove it. */
+export interface Diagnostic {
+  readonly code: string
+  readonly severity: 'note' | 'warning'
+  readonly message: string
+  readonly where: DiagnosticPlace
+  /** The number that would be enough, such as units per variant; `null` where no number would be. */
+  readonly needed: number | null
+}
+
+export interface VariantSummary {
+  readonly name: string
+  readonly baseline: boolean
+  readonly units: number
+  readonly rows: number
+}
+
+/** One variant's own value of a metric. */
+export interface VariantResult extends Quantity {
+  readonly variant: string
+  /** Units with a value of this metric. */
+  readonly units: number
+  /** Conversions only: units that converted. */
+  readonly conversions?: number
+  /** Means and counts only: standard deviation over units. */
+  readonly standardDeviation?: number | null
+  /** Ratios only: the sums over units. */
+  readonly numerator?: number
+  readonly denominator?: number
+  /** `null` with two variants, where the chance to beat the baseline says it all. */
+  readonly chanceToBeBest: number | null
+}
+
+export interface TestResult {
+  readonly name: string
+  readonly statistic: number | null
+  readonly degreesOfFreedom: number | null
+  readonly pValue: number | null
+  /** `pValue` adjusted for the metric's family. */
+  readonly adjustedPValue: number | null
+}
+
+/**
+ * A variant against the baseline. `difference` and `lift` carry the data's signs whatever the goal; only
+ * `chanceToBeatBaseline`, `expectedLoss` and `conclusion` know the goal.
+ */
+export interface ComparisonResult {
+  readonly variant: string
+  readonly baseline: string
+  readonly difference: Quantity
+  readonly lift: Quantity
+  readonly test: TestResult
+  readonly chanceToBeatBaseline: number | null
+  readonly expectedLoss: number | null
+  readonly conclusion: 'better' | 'worse' | 'inconclusive'
+}
+
+export interface MetricResult {
+  readonly name: string
+  readonly type: MetricType
+  readonly goal: Goal
+  readonly role: Role
+  readonly margin: number | null
+  /** The comparisons that `adjustedPValue` was adjusted for. */
+  readonly family: { readonly name: string; readonly size: number }
+  readonly missingUnits: number
+  readonly variants: readonly VariantResult[]
+  readonly comparisons: readonly ComparisonResult[]
+}
+
+export interface SegmentResult {
+  readonly by: Readonly<Record<string, string>>
+  readonly units: number
+  readonly exploratory: true
+  readonly metrics: readonly MetricResult[]
+}
+
+export interface AnalyzeResult {
+  readonly variants: readonly VariantSummary[]
+  readonly metrics: readonly MetricResult[]
+  readonly segments: readonly SegmentResult[]
+  readonly heterogeneity: readonly unknown[]
+  readonly overTime: readonly unknown[]
+}
+
+/** Settings that shaped the numbers; never those of the machine. */
+export type Settings = Readonly<Record<string, Setting<unknown>>>
+
+export interface Report {
+  readonly schemaVersion: '1.0'
+  readonly tool: { readonly name: 'abstat'; readonly version: string }
+  readonly command: 'analyze'
+  readonly verdict: VerdictSection
+  readonly input: InputSection
+  readonly settings: Settings
+  readonly checks: readonly Check[]
+  readonly result: AnalyzeResult
+  readonly diagnostics: readonly Diagnostic[]
+}
