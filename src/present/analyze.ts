@@ -1,0 +1,49 @@
+/** `analyze`: what was read, the answer of every metric, and what to make of it. */
+
+import type { Diagnostic, Report } from '../report/types.ts'
+import { banner, checkNotes } from './checks.ts'
+import { indexDoubts } from './doubts.ts'
+import { leftOut } from './left-out.ts'
+import { methods } from './methods.ts'
+import { metricBlock } from './metric-block.ts'
+import type { PresentOptions } from './options.ts'
+import { reading } from './reading.ts'
+import { segmentShapes } from './segments.ts'
+import type { Note, Shape } from './shapes.ts'
+import { verdictShapes } from './verdict.ts'
+
+/** Doubts about the whole report: those of no metric, without the columns that a guess left out. */
+function generalNotes(diagnostics: readonly Diagnostic[]): readonly Note[] {
+  const general = diagnostics.filter(({ where, code }) => where.metric === null && code !== 'not-analysed')
+  return [...new Map(general.map((doubt) => [doubt.message, doubt])).values()].map(
+    ({ severity, message }): Note => ({
+      kind: 'note',
+      severity,
+      text: `${severity === 'warning' ? 'Warning: ' : ''}${message}.`,
+    }),
+  )
+}
+
+/** The report of an experiment as shapes, in reading order. */
+export function presentAnalyze(report: Report, options: PresentOptions): readonly Shape[] {
+  const { result, diagnostics, settings, checks } = report
+  const failed = checks.filter(({ status, day }) => status === 'failed' && day === null)
+  const context = {
+    settings,
+    doubts: indexDoubts(diagnostics),
+    distrusted: new Set(failed.map((check) => check.segment)),
+    options,
+  }
+  return [
+    ...reading(report),
+    ...banner(checks),
+    ...result.metrics.flatMap((metric) => metricBlock(metric, context)),
+    ...segmentShapes(result.metrics, result.segments, context),
+    { kind: 'heading', text: 'Can this be trusted?', aside: null },
+    ...checkNotes(checks, options),
+    ...generalNotes(diagnostics),
+    ...leftOut(report),
+    methods(report),
+    ...verdictShapes(report.verdict),
+  ]
+}

@@ -1,0 +1,58 @@
+/** What the files were read as, in one or two lines: the first thing to check before believing anything. */
+
+import type { InputSection, Report, Settings } from '../report/types.ts'
+import { count } from './format.ts'
+import { isGuess } from './settings.ts'
+import type { Sentence } from './shapes.ts'
+import { counted, label, listed } from './words.ts'
+
+/** More files than this are counted instead of named. */
+const mostNamed = 3
+
+function files(input: InputSection): string {
+  const paths = input.sources.map(({ path }) => (path === '-' ? 'standard input' : label(path)))
+  return paths.length <= mostNamed ? listed(paths) : `${count(paths.length)} files`
+}
+
+function unit({ layout, columns }: InputSection, settings: Settings): string {
+  if (layout === 'aggregated') {
+    const column = settings.unit?.value
+    return `already summed${typeof column === 'string' && column !== '' ? `, units in ${label(column)}` : ''}`
+  }
+  return columns.unit === null ? 'every row is a unit' : `unit ${label(columns.unit)}`
+}
+
+function variant(input: InputSection, baseline: string, settings: Settings): string {
+  const said = `(baseline ${label(baseline)}${isGuess(settings, 'baseline') ? ', guessed' : ''})`
+  if (input.columns.variant !== null) return `variant column ${label(input.columns.variant)} ${said}`
+  const labels = [...new Set(input.sources.flatMap((source) => source.label ?? []))]
+  return labels.length > 0 && labels.length <= mostNamed
+    ? `each file a variant, ${listed(labels.map(label))} ${said}`
+    : `each file a variant ${said}`
+}
+
+const guessable = ['unit', 'variant', 'event', 'metrics'] as const
+
+/** The reading, and whatever of it was guessed. */
+export function reading({ input, settings, result }: Report): readonly Sentence[] {
+  const baseline = result.variants.find((each) => each.baseline)?.name ?? ''
+  const { event } = input.columns
+  const parts = [
+    unit(input, settings),
+    variant(input, baseline, settings),
+    ...(event === null ? [] : [`events in ${label(event)}`]),
+  ]
+  const units =
+    input.layout === 'units' && input.rows === input.units ? '' : `, ${counted(input.units, 'unit')}`
+  const guesses = guessable.filter((key) => isGuess(settings, key) && (key !== 'event' || event !== null))
+  const sentence = (text: string, tone: Sentence['tone']): Sentence => ({ kind: 'sentence', text, tone })
+  return [
+    sentence(
+      `Read as: ${parts.join(', ')}; ${counted(input.rows, 'row')} of ${files(input)}${units}.`,
+      'plain',
+    ),
+    ...(guesses.length === 0
+      ? []
+      : [sentence(`Guessed: ${listed(guesses)}; --explain prints the flags that say the same.`, 'dim')]),
+  ]
+}

@@ -1,0 +1,29 @@
+/** Shapes made safe for a terminal: the one place that every text passes before it is laid out. */
+
+import type { Shape } from '../present/shapes.ts'
+import { toAscii } from './ascii.ts'
+import { escapeText } from './escape.ts'
+
+/** The shape with control characters written out, and in ASCII where there is no Unicode. */
+export function cleanShape(shape: Shape, unicode: boolean): Shape {
+  const clean = (text: string): string => (unicode ? escapeText(text) : toAscii(escapeText(text)))
+  switch (shape.kind) {
+    case 'sentence':
+    case 'note':
+      return { ...shape, text: clean(shape.text) }
+    case 'heading':
+      return { ...shape, text: clean(shape.text), aside: shape.aside === null ? null : clean(shape.aside) }
+    case 'table':
+      return {
+        ...shape,
+        columns: shape.columns.map((column) => ({ ...column, title: clean(column.title) })),
+        rows: shape.rows.map((row) => row.map(({ text, tone }) => ({ text: clean(text), tone }))),
+      }
+    case 'interval-plot':
+      return {
+        ...shape,
+        title: clean(shape.title),
+        rows: shape.rows.map((row) => ({ ...row, label: clean(row.label), caption: clean(row.caption) })),
+      }
+  }
+}

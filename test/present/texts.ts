@@ -1,0 +1,27 @@
+/** What tests ask of shapes: the words in them. */
+
+import { present } from '../../src/present/index.ts'
+import type { Note, Shape, Table } from '../../src/present/shapes.ts'
+import type { Report } from '../../src/report/types.ts'
+
+/** The shapes of a report. */
+export const shapesOf = (report: Report, digits: number | null = null): readonly Shape[] =>
+  present(report, { digits })
+
+/** All sentences, in order. */
+export const sentencesOf = (report: Report): readonly string[] =>
+  shapesOf(report).flatMap((shape) => (shape.kind === 'sentence' ? shape.text : []))
+
+/** All footnotes, in order. */
+export const notesOf = (report: Report): readonly Note[] =>
+  shapesOf(report).flatMap((shape) => (shape.kind === 'note' ? shape : []))
+
+/** The cells of a table's column, by its title. */
+export function columnOf(table: Table | undefined, title: string): readonly string[] {
+  const at = table?.columns.findIndex((column) => column.title === title) ?? -1
+  return (table?.rows ?? []).map((row) => row[at]?.text ?? `no column "${title}"`)
+}
+
+/** The tables of a report, in order. */
+export const tablesOf = (report: Report, digits: number | null = null): readonly Table[] =>
+  shapesOf(report, digits).flatMap((shape) => (shape.kind === 'table' ? shape : []))
