@@ -1,0 +1,51 @@
+/** Do the means of two arms differ, by how much, and by which factor? */
+
+import { requireConfidence, requireMoments } from './checks.ts'
+import { variance } from './moments.ts'
+import { defined, missing, withoutLimits } from './outcome.ts'
+import { compareEstimates, type EstimateWithFreedom, estimateInterval, untested } from './two-estimates.ts'
+import type { Comparison, Interval, Maybe, Moments } from './types.ts'
+
+/**
+ * Welch's t test (1947) of two means, with its interval of the difference and Fieller's of the lift.
+ *
+ * An arm without units leaves everything undefined (`no-data`), one with a single unit leaves the estimates
+ * (`too-few-units`), and so do two arms without any variance (`zero-variance`).
+ */
+export function compareMeans(baseline: Moments, variant: Moments, confidence: number): Comparison {
+  requireMoments(baseline, 'baseline')
+  requireMoments(variant, 'variant')
+  requireConfidence(confidence)
+  const a = meanEstimate(baseline)
+  const b = meanEstimate(variant)
+  if (a === null || b === null) {
+    const reason = baseline.n === 0 || variant.n === 0 ? 'no-data' : 'too-few-units'
+    return untested('welch', meanOf(baseline), meanOf(variant), reason)
+  }
+  return compareEstimates('welch', a, b, confidence)
+}
+
+/**
+ * The t interval of one arm's mean: `no-data`, `too-few-units` or `zero-variance` where it does not exist.
+ */
+export function meanInterval(moments: Moments, confidence: number): Interval {
+  requireMoments(moments, 'arm')
+  requireConfidence(confidence)
+  const estimate = meanEstimate(moments)
+  if (estimate === null) {
+    return withoutLimits(meanOf(moments), moments.n === 0 ? 'no-data' : 'too-few-units')
+  }
+  return estimateInterval(estimate, confidence)
+}
+
+function meanOf({ n, mean }: Moments): Maybe {
+  return n === 0 ? missing('no-data') : defined(mean)
+}
+
+/** The mean of an arm with its squared standard error; `null` below two units. */
+export function meanEstimate(moments: Moments): EstimateWithFreedom | null {
+  const spread = variance(moments)
+  if (spread === null) return null
+  const { n, mean } = moments
+  return { value: mean, squaredError: spread / n, degreesOfFreedom: n - 1 }
+}
