@@ -1,0 +1,174 @@
+/** Questions → results: estimates, comparisons, adjusted p-values, and the one word that each amounts to. */
+
+import type {
+  ComparisonResult,
+  Diagnostic,
+  Goal,
+  MetricResult,
+  Quantity,
+  VariantResult,
+} from '../report/types.ts'
+import type { Comparison, Interval } from '../stats/types.ts'
+import { comparisonDoubts, variantDoubts } from './doubts-of-metric.ts'
+import { adjust, correctionOf, type FamilyName, familyConfidence } from './families.ts'
+import type { Method } from './method.ts'
+import { methodFor } from './methods.ts'
+import type { Question } from './question.ts'
+import type { ExperimentSettings } from './types.ts'
+
+interface Draft {
+  readonly question: Question
+  readonly method: Method
+  readonly family: FamilyName
+  /** Each variant against the baseline, at the confidence asked for. */
+  readonly comparisons: readonly Comparison[]
+}
+
+interface Adjusted {
+  readonly draft: Draft
+  readonly familySize: number
+  /** Confidence of the intervals of variants against the baseline. */
+  readonly confidence: number
+  readonly adjustedPValues: readonly (number | null)[]
+}
+
+/** The numbers of an interval without its reasons. */
+const quantity = ({ estimate, low, high }: Interval): Quantity => ({ estimate, low, high })
+
+function draft(question: Question, confidence: number): Draft {
+  const method = methodFor(question.statistics)
+  return {
+    question,
+    method,
+    family: question.segment === null ? question.metric.role : 'segments',
+    comparisons: question.variants.slice(1).map((_, i) => method.compare(i + 1, confidence)),
+  }
+}
+
+/** Adjusts every family's p-values together and gives them back draft by draft, in the order of the drafts. */
+function adjustFamilies(drafts: readonly Draft[], settings: ExperimentSettings): readonly Adjusted[] {
+  const adjusted = new Map<Draft, Adjusted>()
+  for (const family of new Set(drafts.map((each) => each.family))) {
+    const members = drafts.filter((each) => each.family === family)
+    const correction = correctionOf(family, settings.correction)
+    const pValues = members.flatMap((each) => each.comparisons.map((comparison) => comparison.test.pValue))
+    const all = adjust(correction, pValues)
+    const size = correction === 'none' ? 1 : pValues.filter((p) => p !== null).length
+    const confidence = familyConfidence(correction, settings.confidence, size)
+    let from = 0
+    for (const member of members) {
+      const to = from + member.comparisons.length
+      adjusted.set(member, {
+        draft: member,
+        familySize: size,
+        confidence,
+        adjustedPValues: all.slice(from, to),
+      })
+      from = to
+    }
+  }
+  return drafts.flatMap((each) => adjusted.get(each) ?? [])
+}
+
+/** better or worse only when the difference is significant by itself and within its family. */
+function conclusion(
+  comparison: Comparison,
+  adjustedPValue: number | null,
+  alpha: number,
+  goal: Goal,
+): ComparisonResult['conclusion'] {
+  const pValue = comparison.test.pValue
+  const difference = comparison.difference.estimate
+  if (pValue === null || adjustedPValue === null || difference === null || difference === 0)
+    return 'inconclusive'
+  if (!(pValue < alpha && adjustedPValue < alpha)) return 'inconclusive'
+  return difference > 0 === (goal === 'increase') ? 'better' : 'worse'
+}
+
+function resultOf(
+  { draft: { question, method, family, comparisons }, familySize, confidence, adjustedPValues }: Adjusted,
+  settings: ExperimentSettings,
+): { readonly metric: MetricResult; readonly diagnostics: readonly Diagnostic[] } {
+  const { metric, variants } = question
+  const alpha = 1 - settings.confidence
+  const best = variants.length > 2 ? method.best(metric.goal) : null
+  const own = variants.map((_, i) => method.interval(i, settings.confidence))
+  const diagnostics: Diagnostic[] = []
+
+  const variantResults = variants.map((variant, i): VariantResult => {
+    const interval = own[i] ?? method.interval(i, settings.confidence)
+    const details = method.details(i)
+    diagnostics.push(...variantDoubts(question, i, interval, details, variants.length > 2 && best === null))
+    return {
+      variant,
+      units: method.units(i),
+      ...details,
+      ...quantity(interval),
+      chanceToBeBest: best?.[i] ?? null,
+    }
+  })
+
+  const comparisonResults = variants.slice(1).map((variant, i): ComparisonResult => {
+    const arm = i + 1
+    const atBase = comparisons[i] ?? method.compare(arm, settings.confidence)
+    const comparison = confidence === settings.confidence ? atBase : method.compare(arm, confidence)
+    const adjustedPValue = adjustedPValues[i] ?? null
+    const belief = method.belief(arm, comparison.test, metric.goal, settings.chance)
+    const result: ComparisonResult = {
+      variant,
+      baseline: variants[0] ?? '',
+      difference: quantity(comparison.difference),
+      lift: quantity(comparison.lift),
+      test: {
+        name: comparison.test.name,
+        statistic: comparison.test.statistic,
+        degreesOfFreedom: comparison.test.degreesOfFreedom,
+        pValue: comparison.test.pValue,
+        adjustedPValue,
+      },
+      chanceToBeatBaseline: belief.chance,
+      expectedLoss: belief.expectedLoss,
+      conclusion: conclusion(atBase, adjustedPValue, alpha, metric.goal),
+    }
+    diagnostics.push(
+      ...comparisonDoubts(
+        question,
+        arm,
+        comparison,
+        belief,
+        result,
+        alpha,
+        own[0] ?? method.interval(0, settings.confidence),
+      ),
+    )
+    return result
+  })
+
+  return {
+    metric: {
+      name: metric.name,
+      type: metric.type,
+      goal: metric.goal,
+      role: metric.role,
+      margin: null,
+      family: { name: family, size: familySize },
+      missingUnits: question.missingUnits,
+      variants: variantResults,
+      comparisons: comparisonResults,
+    },
+    diagnostics,
+  }
+}
+
+/** Answers questions that are adjusted together: all metrics of an experiment, or all of its segments. */
+export function conclude(
+  questions: readonly Question[],
+  settings: ExperimentSettings,
+): { readonly metrics: readonly MetricResult[]; readonly diagnostics: readonly Diagnostic[] } {
+  const drafts = questions.map((question) => draft(question, settings.confidence))
+  const results = adjustFamilies(drafts, settings).map((each) => resultOf(each, settings))
+  return {
+    metrics: results.map((each) => each.metric),
+    diagnostics: results.flatMap((each) => each.diagnostics),
+  }
+}

@@ -1,0 +1,18 @@
+/** How each kind of statistics is estimated, compared and believed in: one method a kind, chosen here. */
+
+import type { MeasureStatistics } from '../engine/types.ts'
+import { conversionMethod } from './conversion.ts'
+import { isMean, meanMethod } from './mean.ts'
+import type { Method } from './method.ts'
+import { ratioMethod } from './ratio.ts'
+
+/** @throws Error when the arms are of different kinds, which only a bug can bring about */
+export function methodFor(statistics: readonly MeasureStatistics[]): Method {
+  const rates = statistics.filter((arm) => arm.kind === 'indicator')
+  if (rates.length === statistics.length) return conversionMethod(rates)
+  const means = statistics.filter(isMean)
+  if (means.length === statistics.length) return meanMethod(means)
+  const ratios = statistics.filter((arm) => arm.kind === 'ratio')
+  if (ratios.length === statistics.length) return ratioMethod(ratios)
+  throw new Error('the arms of a metric are of different kinds')
+}

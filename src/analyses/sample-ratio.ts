@@ -1,0 +1,113 @@
+/** Did each variant receive its planned share of the units? Overall, and in every segment. */
+
+import type { Check } from '../report/types.ts'
+import { holm } from '../stats/adjust.ts'
+import { sampleRatio } from '../stats/sample-ratio.ts'
+
+/** Below this p-value the split is not chance: the level in use across the industry (Fabijan et al. 2019). */
+const failedBelow = 0.001
+
+interface Split {
+  readonly segment: string | null
+  /** Units per variant, in the order of the variants. */
+  readonly observed: readonly number[]
+}
+
+function record(names: readonly string[], values: readonly number[]): Record<string, number> {
+  return Object.fromEntries(names.map((name, i) => [name, values[i] ?? 0]))
+}
+
+const count = (n: number): string => n.toLocaleString('en-US')
+const points = (share: number): string => `${share >= 0 ? '+' : ''}${(share * 100).toFixed(1)} points`
+
+/** The variant furthest from its plan, in words: ``control 1,545 of 2,015 (+26.7 points)``. */
+function furthest(
+  variants: readonly string[],
+  observed: readonly number[],
+  deviation: readonly number[],
+): string {
+  const size = (i: number) => Math.abs(deviation[i] ?? 0)
+  // of two variants as far off as each other, the first is named
+  const at = variants.reduce((best, _, i) => (size(i) > size(best) + 1e-9 ? i : best), 0)
+  const total = observed.reduce((sum, n) => sum + n, 0)
+  return `${variants[at]} has ${count(observed[at] ?? 0)} of ${count(total)} units (${points(deviation[at] ?? 0)} from plan)`
+}
+
+/** The check of each split; p-values of segments are adjusted together by Holm. */
+function checks(
+  variants: readonly string[],
+  shares: readonly number[],
+  splits: readonly Split[],
+): readonly Check[] {
+  const tests = splits.map((split) => sampleRatio(split.observed, shares))
+  const adjusted = holm(tests.map((test) => test.pValue))
+  return splits.map(({ segment, observed }, i): Check => {
+    const test = tests[i]
+    const pValue = test?.pValue ?? null
+    const adjustedPValue = segment === null ? null : (adjusted[i] ?? null)
+    const decisive = segment === null ? pValue : adjustedPValue
+    const status = decisive === null ? 'not-run' : decisive < failedBelow ? 'failed' : 'ok'
+    const words = furthest(variants, observed, test?.deviation ?? [])
+    return {
+      id: 'sample-ratio',
+      segment,
+      day: null,
+      status,
+      statistic: test?.statistic ?? null,
+      pValue,
+      adjustedPValue,
+      observed: record(variants, observed),
+      expectedShares: record(variants, shares),
+      message:
+        status === 'not-run'
+          ? 'no units to check'
+          : status === 'failed'
+            ? `the split is not the planned one: ${words}; find the cause (assignment, redirects, bots, lost events) before trusting any result`
+            : 'the split is as planned',
+    }
+  })
+}
+
+/**
+ * Pearson's chi-squared test of the split against the planned shares (exact binomial when a variant expects fewer
+ * than 10 units), failed at p < 0.001.
+ */
+export function sampleRatioChecks(
+  variants: readonly string[],
+  shares: readonly number[],
+  overall: readonly number[],
+  segments: readonly Split[],
+): readonly Check[] {
+  return [
+    ...checks(variants, shares, [{ segment: null, observed: overall }]),
+    ...checks(variants, shares, segments),
+  ]
+}
+
+/** Units in a variant that the plan gives none: the assignment is not what was planned. */
+export function unplannedCheck(
+  unplanned: readonly { readonly variant: string; readonly units: number }[],
+): readonly Check[] {
+  if (unplanned.length === 0) return []
+  const names = unplanned.map((each) => each.variant)
+  return [
+    {
+      id: 'unplanned-variant',
+      segment: null,
+      day: null,
+      status: 'failed',
+      statistic: null,
+      pValue: null,
+      adjustedPValue: null,
+      observed: record(
+        names,
+        unplanned.map((each) => each.units),
+      ),
+      expectedShares: record(
+        names,
+        names.map(() => 0),
+      ),
+      message: `${unplanned.map((each) => `${count(each.units)} units in ${each.variant}`).join(', ')}, which the allocation gives none`,
+    },
+  ]
+}

@@ -1,0 +1,74 @@
+/** A number that does not exist: the diagnostic that says why, and what would be enough. */
+
+import type { Diagnostic } from '../report/types.ts'
+import type { Interval, UndefinedReason } from '../stats/types.ts'
+import { doubt } from './doubts.ts'
+import type { Question } from './question.ts'
+
+/** What a sentence about an undefined number may need to know. */
+interface Subject {
+  readonly metric: string
+  readonly baseline: string
+  readonly variant: string
+  readonly needed: number | null
+}
+
+const enough = (needed: number | null, unit: string): string =>
+  needed === null ? '' : `; about ${needed.toLocaleString('en-US')} ${unit} would be enough`
+
+const sentences: Readonly<Record<UndefinedReason, (about: Subject) => string>> = {
+  'no-data': ({ metric, baseline, variant }) =>
+    `${metric}: ${baseline} or ${variant} has no units with a value, so there is nothing to compare`,
+  'too-few-units': ({ metric, baseline, variant }) =>
+    `${metric}: a variance needs at least 2 units in each of ${baseline} and ${variant}`,
+  'zero-variance': ({ metric, baseline, variant }) =>
+    `${metric}: all units of ${baseline} have one value and all of ${variant} have one value, so chance cannot be told from effect; units with different values are needed`,
+  'no-variation': ({ metric, baseline, variant }) =>
+    `${metric}: either every unit of ${baseline} and ${variant} converted or none did, so there is nothing to test; at least one unit that differs is needed`,
+  'zero-baseline': ({ metric, baseline }) =>
+    `${metric}: ${baseline} is exactly 0, so a relative change is undefined; the difference stands`,
+  'baseline-near-zero': ({ metric, baseline, needed }) =>
+    `${metric}: ${baseline} cannot be told from 0, so the relative change has no bounded interval; the difference stands${enough(needed, `units in ${baseline}`)}`,
+  'zero-denominator': ({ metric, baseline, variant }) =>
+    `${metric}: the denominator adds up to 0 in ${baseline} or ${variant}`,
+  'unbounded-above': ({ metric, baseline }) =>
+    `${metric}: with ${baseline} at 0 the relative change has no upper limit; one conversion in ${baseline} would give it one`,
+  'unbounded-below': ({ metric, baseline }) =>
+    `${metric}: the relative change from ${baseline} has no lower limit`,
+  'too-few-degrees-of-freedom': ({ metric, baseline, variant }) =>
+    `${metric}: too few units in ${baseline} and ${variant} for this number; at least 3 in each are needed`,
+}
+
+/** A `null` of the report: the path of its field, such as `lift.low`, and its reason. */
+export interface Hole {
+  readonly field: string
+  readonly reason: UndefinedReason | null
+}
+
+/** The `null`s of an interval under a prefix (`lift`), or of a variant's own interval (no prefix). */
+export function holesOf(interval: Interval, prefix: string | null): readonly Hole[] {
+  const path = (part: string) => (prefix === null ? part : `${prefix}.${part}`)
+  return (['estimate', 'low', 'high'] as const)
+    .filter((part) => interval[part] === null)
+    .map((part) => ({ field: path(part), reason: interval.reasons[part] }))
+}
+
+/**
+ * One diagnostic per `null` number; holes without a reason are not undefined but not offered, and have none.
+ * @param needed units that would be enough, where a number of units would be
+ */
+export function explainHoles(
+  question: Question,
+  variant: string,
+  holes: readonly Hole[],
+  needed: number | null = null,
+): readonly Diagnostic[] {
+  const { metric, segment, variants } = question
+  return holes.flatMap(({ field, reason }) => {
+    if (reason === null) return []
+    const about = { metric: metric.name, baseline: variants[0] ?? '', variant, needed }
+    const where = { metric: metric.name, variant, segment, field }
+    const units = reason === 'too-few-units' ? 2 : reason === 'baseline-near-zero' ? needed : null
+    return [doubt(reason, 'note', sentences[reason](about), where, units)]
+  })
+}

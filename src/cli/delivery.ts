@@ -1,0 +1,63 @@
+/** Where a report goes and in which formats: standard output and any number of files. */
+
+import { parseWhole } from '../config/numbers.ts'
+import { AbstatError } from '../errors.ts'
+import { present } from '../present/index.ts'
+import { type Format, formats, isFormat, render } from '../render/index.ts'
+import type { Report } from '../report/types.ts'
+import type { Io } from './io.ts'
+import type { CommonFlags } from './options.ts'
+import { type OutputFile, openOutput, parseOutput } from './output-files.ts'
+import { type Display, display } from './terminal.ts'
+
+export interface Delivery {
+  /** The format on standard output. */
+  readonly stdout: Format
+  readonly files: readonly { readonly format: Format; readonly file: OutputFile }[]
+  readonly digits: number | null
+  readonly display: Display
+  /** Gives up the files that were not written; nothing of an old file has changed. */
+  close(): void
+}
+
+function formatOf(text: string): Format {
+  if (isFormat(text)) return text
+  throw new AbstatError('usage', `\`--format ${text}\` is not one of ${formats.join(', ')}`)
+}
+
+/**
+ * Opens every output before the work starts.
+ * @throws AbstatError when a flag is wrong or a file cannot be written; no file is left behind then
+ */
+export function prepareDelivery(flags: CommonFlags, io: Io): Delivery {
+  if (flags.json === true && flags.format !== undefined && flags.format !== 'json') {
+    throw new AbstatError('usage', `\`--json\` and \`--format ${flags.format}\` contradict each other`)
+  }
+  const digits = flags.digits === undefined ? null : parseWhole('--digits', flags.digits, 1)
+  const shown = display(io.stdout, io.env, flags.color)
+  let stdout = formatOf(flags.json === true ? 'json' : (flags.format ?? 'table'))
+  const requests = (flags.output ?? []).map((text) => parseOutput(text, formats, stdout))
+  const files: { format: Format; file: OutputFile }[] = []
+  const close = () => {
+    for (const { file } of files) file.discard()
+  }
+  try {
+    for (const request of requests) {
+      const format = formatOf(request.format)
+      if (request.path === '-') stdout = format
+      else files.push({ format, file: openOutput(request) })
+    }
+  } catch (error) {
+    close()
+    throw error
+  }
+  return { stdout, files, digits, display: shown, close }
+}
+
+/** Writes the report everywhere it was asked for. */
+export async function deliver(report: Report, delivery: Delivery, io: Io): Promise<void> {
+  const shapes = present(report, { digits: delivery.digits })
+  const plain: Display = { width: 80, color: false, unicode: true }
+  for (const { format, file } of delivery.files) file.write(render(format, report, shapes, plain))
+  await io.stdout.write(render(delivery.stdout, report, shapes, delivery.display))
+}

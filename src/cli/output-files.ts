@@ -1,0 +1,101 @@
+/** Output files: opened before the work starts, written beside and renamed, so that none is ever half-written. */
+
+import { randomBytes } from 'node:crypto'
+import { closeSync, openSync, realpathSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
+import { basename, dirname, extname, join } from 'node:path'
+import { AbstatError } from '../errors.ts'
+
+/** `-o FILE` or `-o FORMAT:FILE`, taken apart; `-` is standard output. */
+export interface OutputRequest {
+  readonly format: string
+  readonly path: string
+}
+
+/** An open output file. After `write`, `discard` does nothing. */
+export interface OutputFile {
+  readonly format: string
+  write(text: string): void
+  discard(): void
+}
+
+const formatOf: Readonly<Record<string, string>> = { '.json': 'json', '.txt': 'table' }
+
+/**
+ * @param formats the formats that exist
+ * @param stdoutFormat what a bare `-` is written in
+ * @throws AbstatError (usage) when the extension names no format
+ */
+export function parseOutput(text: string, formats: readonly string[], stdoutFormat: string): OutputRequest {
+  if (text === '-') return { format: stdoutFormat, path: text }
+  const prefix = /^([a-z]+):(.+)$/.exec(text)
+  if (prefix?.[1] !== undefined && prefix[2] !== undefined && formats.includes(prefix[1])) {
+    return { format: prefix[1], path: prefix[2] }
+  }
+  const format = formatOf[extname(text).toLowerCase()]
+  if (format === undefined) {
+    throw new AbstatError('usage', `\`-o ${text}\` does not say which format`, {
+      hint: `end it in ${Object.keys(formatOf).join(' or ')}, or write FORMAT:FILE with one of ${formats.join(', ')}`,
+    })
+  }
+  return { format, path: text }
+}
+
+function refuse(path: string, cause: unknown): never {
+  const why = cause instanceof Error ? cause.message.replace(/^[A-Z]+: /, '') : String(cause)
+  throw new AbstatError('output', `cannot write ${path}: ${why}`, {
+    hint: 'check the folder and its permissions',
+    cause,
+  })
+}
+
+/** The file that a path stands for, symbolic links followed; the path itself when there is nothing yet. */
+function target(path: string): { readonly path: string; readonly renames: boolean } {
+  try {
+    const real = realpathSync(path)
+    const kind = statSync(real)
+    if (kind.isDirectory()) throw new AbstatError('output', `cannot write ${path}: it is a folder`)
+    return { path: real, renames: kind.isFile() }
+  } catch (error) {
+    if (error instanceof AbstatError) throw error
+    return { path, renames: true }
+  }
+}
+
+/**
+ * Opens an output for writing. Nothing of an existing file changes before `write`.
+ * @throws AbstatError (output) when it cannot be written
+ */
+export function openOutput({ format, path }: OutputRequest): OutputFile {
+  const to = target(path)
+  const beside = to.renames
+    ? join(dirname(to.path), `.${basename(to.path)}.${randomBytes(6).toString('hex')}.tmp`)
+    : to.path
+  let file: number
+  try {
+    file = openSync(beside, to.renames ? 'wx' : 'w')
+  } catch (error) {
+    return refuse(path, error)
+  }
+  let pending = true
+  const discard = () => {
+    if (!pending) return
+    pending = false
+    closeSync(file)
+    if (to.renames) unlinkSync(beside)
+  }
+  return {
+    format,
+    discard,
+    write(text) {
+      try {
+        writeFileSync(file, text)
+      } catch (error) {
+        discard()
+        refuse(path, error)
+      }
+      pending = false
+      closeSync(file)
+      if (to.renames) renameSync(beside, to.path)
+    },
+  }
+}

@@ -1,0 +1,63 @@
+/** Takes apart `NAME`, `NAME=SQL` and `METRIC=VALUE` flags. */
+
+import { AbstatError } from '../errors.ts'
+import type { MetricType } from '../report/types.ts'
+import type { MetricRequest } from './types.ts'
+
+const validName = /^[\p{L}\p{N}_.-]+$/u
+const bareText = /^'[^']*'$/
+
+/** A name made of what the user wrote, for the corrected form in a message. */
+function suggestName(text: string): string {
+  const word = /'([\p{L}\p{N}_.-]+)'/u.exec(text)?.[1] ?? /[\p{L}_][\p{L}\p{N}_.-]*/u.exec(text)?.[0]
+  return word ?? 'metric'
+}
+
+/**
+ * `NAME` or `NAME=SQL`, split at the first `=`.
+ * @throws AbstatError (usage) with the corrected form when NAME is not a name
+ */
+export function parseMetricFlag(type: MetricType, text: string): MetricRequest {
+  const at = text.indexOf('=')
+  const name = at < 0 ? text : text.slice(0, at)
+  const sql = at < 0 ? null : text.slice(at + 1).trim()
+  const flag = `--${type} ${text}`
+  // `event='purchase'` is a condition whose name was left out, not a metric named event
+  if (!validName.test(name) || (sql !== null && bareText.test(sql))) {
+    throw new AbstatError('usage', `\`${flag}\` has no name for the metric`, {
+      hint: `name it: \`--${type} "${suggestName(text)}=${text}"\` (letters, digits, _, - and . before the first =)`,
+    })
+  }
+  if (sql === '') {
+    throw new AbstatError('usage', `\`${flag}\` has nothing after the =`, {
+      hint: `write \`--${type} ${name}\` for the column of that name, or \`--${type} "${name}=SQL"\``,
+    })
+  }
+  if (type === 'ratio' && sql === null) {
+    throw new AbstatError('usage', `\`${flag}\` does not say which ratio`, {
+      hint: `write \`--ratio "${name}=NUMERATOR / DENOMINATOR"\`, such as \`--ratio "aov=revenue / orders"\``,
+    })
+  }
+  return { type, name, sql, flag }
+}
+
+/**
+ * `METRIC=VALUE` flags with a closed list of values.
+ * @throws AbstatError (usage) naming the allowed values
+ */
+export function parseChoices<T extends string>(
+  flag: string,
+  texts: readonly string[],
+  allowed: readonly T[],
+): ReadonlyMap<string, T> {
+  const choices = new Map<string, T>()
+  for (const text of texts) {
+    const at = text.lastIndexOf('=')
+    const value = allowed.find((word) => word === text.slice(at + 1))
+    if (at < 1 || value === undefined) {
+      throw new AbstatError('usage', `\`${flag} ${text}\` is not METRIC=${allowed.join('|')}`)
+    }
+    choices.set(text.slice(0, at), value)
+  }
+  return choices
+}

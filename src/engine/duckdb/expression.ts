@@ -1,0 +1,196 @@
+/** Is an expression of the user allowed, and what is it? Parsed, checked, rewritten over our own aliases, typed. */
+
+import type { Table } from '../../read/types.ts'
+import { naturalAlias, typeOfKind } from '../sql/source.ts'
+import type { Expression } from '../types.ts'
+import { checkedTree } from './check-tree.ts'
+import { firstLine } from './errors.ts'
+import { Refused, refusal } from './refusal.ts'
+import { isKeywordColumn, needsQuotes, resolveColumn } from './resolve.ts'
+import type { Session } from './session.ts'
+import { characterAt, type Node, nodesIn, parseExpression, writeExpression } from './syntax-tree.ts'
+
+/** Longer texts than this are refused unread. */
+const longest = 10_000
+
+/** Parses the user's text. @throws Refused */
+async function parse(table: Table, text: string, session: Session): Promise<Node> {
+  if (text.length > longest) throw new Refused(`an expression has at most ${longest} characters`, null)
+  if (text.trim() === '') throw new Refused('the expression is empty', null)
+  if (text.includes('\0')) throw new Refused('the expression holds a NUL character', text.indexOf('\0'))
+  const parsed = await parseExpression(text, session)
+  if (parsed.ok) return parsed.expression
+  const name = needsQuotes(table, text) ?? isKeywordColumn(table, text, parsed.position)
+  throw new Refused(parsed.message, parsed.position, {
+    hint:
+      name === null
+        ? "write one SQL condition or value over the columns, such as `event = 'purchase'`"
+        : `write the column as ${name}, in double quotes`,
+  })
+}
+
+interface Rewritten {
+  readonly tree: Node
+  readonly columns: readonly number[]
+}
+
+/** The allowed tree over our own aliases, and the columns that it reads. @throws Refused */
+function rewrite(tree: Node, table: Table, text: string): Rewritten {
+  const columns = new Set<number>()
+  const checked = checkedTree(tree, {
+    position: (location) => characterAt(text, location),
+    column: (steps, position) => {
+      const index = resolveColumn(table, steps, text, position)
+      columns.add(index)
+      return aliasOf(table, index)
+    },
+  })
+  if (columns.size === 0) {
+    throw new Refused('it mentions no column, so it is the same in every row', null, {
+      hint: "name a column, such as `event = 'purchase'`",
+    })
+  }
+  return { tree: checked, columns: [...columns].sort((a, b) => a - b) }
+}
+
+function aliasOf(table: Table, index: number): string {
+  const kind = table.columns[index]?.kind
+  if (kind === undefined) throw new RangeError(`no column ${index}`)
+  return naturalAlias(index, kind)
+}
+
+/** What was written out is read back: it must be an allowed tree over the aliases and nothing else. */
+async function readBack(sql: string, aliases: ReadonlySet<string>, session: Session): Promise<void> {
+  const parsed = await parseExpression(sql, session)
+  if (!parsed.ok) throw new TypeError(`written but not readable: ${sql}`)
+  checkedTree(parsed.expression, {
+    position: () => null,
+    column: ([alias = '', ...rest]) => {
+      if (rest.length > 0 || !aliases.has(alias)) throw new TypeError(`not an alias: ${alias}`)
+      return alias
+    },
+  })
+}
+
+const numberTypes = /^(?:U?(?:TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL.*|BIGNUM)$/
+
+/** The type, found by binding the expression to one empty row; then DOUBLE, BOOLEAN or VARCHAR. @throws Refused */
+async function typed(
+  sql: string,
+  columns: readonly number[],
+  table: Table,
+  session: Session,
+): Promise<Pick<Expression, 'sql' | 'type'>> {
+  const row = columns.map((index) => {
+    const kind = table.columns[index]?.kind ?? 'text'
+    return `cast(null as ${typeOfKind(kind)}) as ${naturalAlias(index, kind)}`
+  })
+  let type: string
+  try {
+    const [described] = await session.query(
+      `select typeof(x) as type from (select ${sql} as x from (select ${row.join(', ')}))`,
+    )
+    type = String(described?.get('type'))
+  } catch (error) {
+    throw new Refused(named(firstLine(error), table), null, {
+      hint: 'turn text into what is needed with a cast, such as `try_cast(price as double)` or `cast(day as date)`',
+    })
+  }
+  if (type === 'BOOLEAN') return { sql, type: 'boolean' }
+  if (numberTypes.test(type))
+    return { sql: type === 'DOUBLE' ? sql : `cast(${sql} as double)`, type: 'number' }
+  return { sql: type === 'VARCHAR' ? sql : `cast(${sql} as varchar)`, type: 'text' }
+}
+
+/** A message of the engine, with our aliases turned back into the names of the columns. */
+function named(message: string, table: Table): string {
+  return message.replaceAll(
+    /\b[tnb](\d+)\b/g,
+    (alias, index: string) => table.columns[Number(index)]?.name ?? alias,
+  )
+}
+
+/** Forms that pass on a value of the data, or of the text, as it is. */
+const passing = new Set(['nullif', 'greatest', 'least', 'abs'])
+
+/** True when a number that the tree yields cannot be infinite, because nothing is computed. */
+function keepsFinite(tree: Node): boolean {
+  const all = (children: unknown) => (nodesIn(children) ?? []).every(keepsFinite)
+  switch (tree.class) {
+    case 'COLUMN_REF':
+    case 'CONSTANT':
+      return true
+    case 'CASE':
+      return all([tree.else_expr]) && all((nodesIn(tree.case_checks) ?? []).map((check) => check.then_expr))
+    case 'OPERATOR':
+      return tree.type === 'OPERATOR_COALESCE' && all(tree.children)
+    case 'FUNCTION':
+      return passing.has(String(tree.function_name)) && all(tree.children)
+    default:
+      return false
+  }
+}
+
+async function finish(tree: Node, table: Table, text: string, session: Session): Promise<Expression> {
+  const { tree: rewritten, columns } = rewrite(tree, table, text)
+  const sql = await writeExpression(rewritten, session)
+  await readBack(sql, new Set(columns.map((index) => aliasOf(table, index))), session)
+  return {
+    text,
+    ...(await typed(sql, columns, table, session)),
+    isColumn: rewritten.class === 'COLUMN_REF',
+    isFinite: keepsFinite(rewritten),
+    columns,
+  }
+}
+
+/** Tells a refusal with the flag and the text. */
+async function withFlag<T>(flag: string, text: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw error instanceof Refused ? refusal(flag, text, error) : error
+  }
+}
+
+/** Checks one expression. @throws AbstatError (usage) */
+export function checkExpression(
+  table: Table,
+  text: string,
+  flag: string,
+  session: Session,
+): Promise<Expression> {
+  return withFlag(flag, text, async () => finish(await parse(table, text, session), table, text, session))
+}
+
+/** The two sides of a division; anything else is a numerator alone. */
+function sidesOf(tree: Node): readonly [Node, Node | null] {
+  const children = nodesIn(tree.children)
+  const isDivision = tree.class === 'FUNCTION' && tree.function_name === '/' && tree.is_operator === true
+  const [left, right] = children ?? []
+  if (!isDivision || children?.length !== 2 || left === undefined || right === undefined) return [tree, null]
+  return [left, right]
+}
+
+/** Checks NUM/DEN. @throws AbstatError (usage) */
+export function checkRatio(
+  table: Table,
+  text: string,
+  flag: string,
+  session: Session,
+): Promise<{ numerator: Expression; denominator: Expression | null }> {
+  return withFlag(flag, text, async () => {
+    const [left, right] = sidesOf(await parse(table, text, session))
+    const side = async (tree: Node, what: string): Promise<Expression> => {
+      const expression = await finish(tree, table, text, session)
+      if (expression.type !== 'text') return expression
+      throw new Refused(`the ${what} is text, not a number`, null, {
+        hint: "a side of the division is a number or a condition, such as `revenue` or `event = 'purchase'`",
+      })
+    }
+    return {
+      numerator: await side(left, right === null ? 'value' : 'numerator'),
+      denominator: right === null ? null : await side(right, 'denominator'),
+    }
+  })
+}

@@ -1,0 +1,31 @@
+/** What is at the beginning of a Parquet file? Its columns, the kinds it declares, its first rows as text. */
+
+import type { ColumnKind, Head, SourceFile } from '../../read/types.ts'
+import { textIn } from '../sql/read-value.ts'
+import { parquetText, readParquet } from './scan-parquet.ts'
+import type { Session } from './session.ts'
+
+const numbers = /^(?:U?(?:TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL.*)$/
+
+const kindOf = (type: string): ColumnKind =>
+  type === 'BOOLEAN' ? 'boolean' : numbers.test(type) ? 'number' : 'text'
+
+/** The first rows of the file. */
+export async function parquetHead(file: SourceFile, rows: number, session: Session): Promise<Head> {
+  const from = readParquet(file.realPath)
+  const described = await session.query(`describe select * from ${from}`)
+  const fields = described.map((row) => {
+    const name = textIn(row, 'column_name') ?? ''
+    return { name, path: [name], declared: kindOf(textIn(row, 'column_type') ?? '') }
+  })
+  const names = fields.map((_, i) => `f${i}`)
+  const texts = names.map((name, i) => `${parquetText(name)} as t${i}`)
+  const read = await session.query(
+    `select ${texts.join(', ')} from ${from} as p(${names.join(', ')}) limit ${rows + 1}`,
+  )
+  return {
+    fields,
+    rows: read.slice(0, rows).map((row) => fields.map((_, i) => textIn(row, `t${i}`))),
+    complete: read.length <= rows,
+  }
+}

@@ -1,0 +1,44 @@
+/** How does DuckDB read delimited text? With every option given, all columns as text, by position. */
+
+import type { Field, MissingWords, SourceFile } from '../../read/types.ts'
+import type { ScannedColumn } from '../sql/dialect.ts'
+import { textList, textLiteral } from '../sql/literal.ts'
+
+/** A line may be this long; the default of 2 MB is less than what a JSON payload in a cell can need. */
+const longestLine = 32 * 2 ** 20
+
+/** A word that no file holds: the reader insists on at least one. */
+const noWord = '\u0001'
+
+const compressions = { none: 'none', gzip: 'gzip' } as const
+
+/**
+ * A select over `read_csv`. The columns are named by us, `f0`, `f1`, …, so that no name of the file enters the query;
+ * nothing is guessed, and a row with too many or too few values is an error.
+ */
+export function scanCsv(
+  file: SourceFile,
+  fields: readonly Field[],
+  columns: readonly ScannedColumn[],
+  missing: MissingWords,
+): string {
+  const { dialect } = file
+  if (dialect === null) throw new TypeError(`no dialect for ${file.path}`)
+  const types = fields.map((_, position) => `'f${position}': 'VARCHAR'`).join(', ')
+  const words = missing.length === 0 ? [noWord] : missing
+  const options = [
+    textLiteral(file.realPath),
+    'auto_detect = false',
+    `delim = ${textLiteral(dialect.delimiter)}`,
+    `quote = ${textLiteral(dialect.quote)}`,
+    `escape = ${textLiteral(dialect.escape)}`,
+    `header = ${dialect.header}`,
+    "comment = ''",
+    `compression = ${textLiteral(compressions[file.compression])}`,
+    `nullstr = [${textList([...new Set(words)])}]`,
+    `max_line_size = ${longestLine}`,
+    `columns = {${types}}`,
+  ]
+  const list = columns.map(({ position, as }) => `f${position} as ${as}`)
+  return `select ${list.join(', ')}\nfrom read_csv(${options.join(', ')})`
+}

@@ -1,0 +1,104 @@
+/** How is DuckDB opened so that nothing but the named files can be read, and nothing written? */
+
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { AbstatError } from '../../errors.ts'
+import type { ResultRow } from '../sql/compiled.ts'
+import { textList, textLiteral } from '../sql/literal.ts'
+import { engineError, interruption } from './errors.ts'
+
+export interface DuckDbOptions {
+  /** The only files that can be read: real paths, symbolic links resolved. */
+  readonly paths: readonly string[]
+  /** An empty folder of this run alone (mode 0700), for what does not fit into memory. */
+  readonly tempDirectory: string
+  /** `null`: as many as the machine has. */
+  readonly threads: number | null
+  /** Such as `512MB`; `null`: DuckDB's own default, 80 % of the machine's memory. */
+  readonly memoryLimit: string | null
+}
+
+/** An open, locked engine: only our own statements run here. */
+export interface Session {
+  readonly connection: DuckDBConnection
+  /** Runs one statement, with texts bound to its `?`. */
+  query(sql: string, texts?: readonly string[]): Promise<readonly ResultRow[]>
+  /** Stops the running query and every later one. */
+  interrupt(): void
+  close(): void
+}
+
+async function setMachine(connection: DuckDBConnection, options: DuckDbOptions): Promise<void> {
+  const { threads, memoryLimit } = options
+  if (threads !== null) {
+    if (!Number.isSafeInteger(threads) || threads < 1) {
+      throw new AbstatError('usage', `\`--threads ${threads}\`: a whole number from 1 is expected`)
+    }
+    await connection.run(`set threads = ${threads}`)
+  }
+  if (memoryLimit !== null) {
+    try {
+      await connection.run(`set memory_limit = ${textLiteral(memoryLimit)}`)
+    } catch (cause) {
+      throw new AbstatError('usage', `\`--memory-limit ${memoryLimit}\` is not an amount of memory`, {
+        hint: 'write a number and a unit, such as `--memory-limit 512MB` or `--memory-limit 2GiB`',
+        cause,
+      })
+    }
+  }
+}
+
+/** The order matters: everything is set before access is closed, and the lock comes last. */
+async function lockDown(connection: DuckDBConnection, options: DuckDbOptions): Promise<void> {
+  await connection.run("set TimeZone = 'UTC'")
+  await setMachine(connection, options)
+  // a division by zero is unknown, not infinite
+  await connection.run('set ieee_floating_point_ops = false')
+  await connection.run('set enable_progress_bar = true')
+  await connection.run('set enable_progress_bar_print = false')
+  await connection.run(`set temp_directory = ${textLiteral(options.tempDirectory)}`)
+  await connection.run(`set allowed_paths = [${textList(options.paths)}]`)
+  await connection.run('set enable_external_access = false')
+  await connection.run('set lock_configuration = true')
+}
+
+/** Opens a session. @throws AbstatError (usage) when a setting is not one */
+export async function openSession(options: DuckDbOptions): Promise<Session> {
+  // without these, an unknown function or URL would download an extension into the user's home
+  const instance = await DuckDBInstance.create(':memory:', {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  })
+  const connection = await instance.connect()
+  const close = () => {
+    connection.closeSync()
+    instance.closeSync()
+  }
+  try {
+    await lockDown(connection, options)
+  } catch (error) {
+    close()
+    throw error instanceof AbstatError ? error : engineError(error)
+  }
+  // one statement at a time, whoever asks
+  let last: Promise<unknown> = Promise.resolve()
+  let stopped = false
+  const run = async (sql: string, texts: readonly string[]): Promise<readonly ResultRow[]> => {
+    if (stopped) throw new Error(interruption)
+    const reader = await connection.runAndReadAll(sql, [...texts])
+    const names = reader.columnNames()
+    return reader.getRows().map((row) => new Map(names.map((name, i) => [name, row[i]])))
+  }
+  return {
+    connection,
+    close,
+    query: (sql, texts = []) => {
+      const answer = last.then(() => run(sql, texts))
+      last = answer.catch(() => undefined)
+      return answer
+    },
+    interrupt: () => {
+      stopped = true
+      connection.interrupt()
+    },
+  }
+}

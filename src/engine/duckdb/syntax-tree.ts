@@ -1,0 +1,122 @@
+/** What does DuckDB's parser say about a text? Its tree as JSON, handed over as a value and never as part of a query. */
+
+import type { Session } from './session.ts'
+
+/** A node of the parsed tree; nothing about it is believed before it was looked at. */
+export type Node = Readonly<Record<string, unknown>>
+
+export const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The nodes of a list; `null` when it is no list of nodes. */
+export function nodesIn(value: unknown): readonly Node[] | null {
+  return Array.isArray(value) && value.every(isNode) ? value : null
+}
+
+export type Parsed =
+  | { readonly ok: true; readonly expression: Node }
+  /** @property position in the text, in characters from 0; `null` when the parser does not say */
+  | { readonly ok: false; readonly message: string; readonly position: number | null }
+
+/** What the text is wrapped into: the positions of the parser count from its beginning. */
+const before = 'select '
+
+/** A byte offset into the wrapped text as a character offset into the text. */
+export function characterAt(text: string, byteOffset: unknown): number | null {
+  const offset = typeof byteOffset === 'string' ? Number(byteOffset) : byteOffset
+  if (typeof offset !== 'number' || !Number.isSafeInteger(offset)) return null
+  const bytes = Buffer.from(before + text)
+  if (offset < before.length || offset > bytes.length) return null
+  return bytes.subarray(0, offset).toString().length - before.length
+}
+
+const refused = (message: string, position: number | null = null): Parsed => ({
+  ok: false,
+  message,
+  position,
+})
+
+/** True when a part of the statement that an expression alone does not have is absent. */
+const isAbsent = (value: unknown): boolean =>
+  value === null || value === undefined || (Array.isArray(value) && value.length === 0)
+
+/** The statement must be a bare select of one thing, without an alias. */
+function onlyExpression(statement: Node): Parsed {
+  const { node } = statement
+  const alone = 'one expression is expected, and nothing after it'
+  if (!isNode(node) || node.type !== 'SELECT_NODE') return refused(alone)
+  const from = node.from_table
+  const withQueries = isNode(node.cte_map) ? node.cte_map.map : node.cte_map
+  const parts = [
+    'where_clause',
+    'group_expressions',
+    'group_sets',
+    'having',
+    'sample',
+    'qualify',
+    'modifiers',
+  ]
+  if (
+    !isNode(from) ||
+    from.type !== 'EMPTY' ||
+    !isAbsent(from.sample) ||
+    !isAbsent(withQueries) ||
+    !parts.every((part) => isAbsent(node[part])) ||
+    node.aggregate_handling !== 'STANDARD_HANDLING'
+  ) {
+    return refused(alone)
+  }
+  const list = nodesIn(node.select_list)
+  const [expression] = list ?? []
+  if (list?.length !== 1 || expression === undefined) return refused(alone)
+  if (expression.alias !== undefined && expression.alias !== '') return refused(alone)
+  return { ok: true, expression }
+}
+
+/** Parses one expression. */
+export async function parseExpression(text: string, session: Session): Promise<Parsed> {
+  const [row] = await session.query('select json_serialize_sql(?::varchar) as tree', [before + text])
+  let answer: unknown
+  try {
+    answer = JSON.parse(String(row?.get('tree')))
+  } catch {
+    // the parser writes infinity for what is too large, which is not JSON
+    return refused('a number in it is too large')
+  }
+  if (!isNode(answer)) return refused('it cannot be parsed')
+  if (answer.error !== false) {
+    const several = answer.error_type !== 'parser'
+    const said = String(answer.error_message ?? '')
+    return refused(
+      several ? 'one expression is expected' : said === '' ? 'it cannot be parsed' : said,
+      characterAt(text, answer.position),
+    )
+  }
+  const statements = nodesIn(answer.statements)
+  const [statement] = statements ?? []
+  if (statements?.length !== 1 || statement === undefined) return refused('one expression is expected')
+  return onlyExpression(statement)
+}
+
+/** Writes a tree out as SQL. Only trees that were built here, node by node, are written. */
+export async function writeExpression(expression: Node, session: Session): Promise<string> {
+  const node = {
+    type: 'SELECT_NODE',
+    modifiers: [],
+    cte_map: { map: [] },
+    select_list: [expression],
+    from_table: { type: 'EMPTY', alias: '', sample: null },
+    where_clause: null,
+    group_expressions: [],
+    group_sets: [],
+    aggregate_handling: 'STANDARD_HANDLING',
+    having: null,
+    sample: null,
+    qualify: null,
+  }
+  const statement = JSON.stringify({ error: false, statements: [{ node, named_param_map: [] }] })
+  const [row] = await session.query('select json_deserialize_sql(?::varchar) as text', [statement])
+  const sql = String(row?.get('text'))
+  if (!/^SELECT /.test(sql)) throw new TypeError(`not a select: ${sql}`)
+  return sql.slice('SELECT '.length)
+}

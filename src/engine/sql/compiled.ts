@@ -1,0 +1,40 @@
+/** What is a measure once compiled? Its part of every level of the query, and how its answer is read. */
+
+import type { MeasureStatistics } from '../types.ts'
+import type { SqlDialect } from './dialect.ts'
+import type { Named } from './select.ts'
+
+/** One row of a result: values as the engine gives them. */
+export type ResultRow = ReadonlyMap<string, unknown>
+
+/** What compiling a measure depends on. */
+export interface Setting {
+  readonly dialect: SqlDialect
+  readonly missing: 'zero' | 'exclude'
+  /** True when rows are grouped into units, false when every row is one. */
+  readonly grouped: boolean
+  /** Wraps a row's value so that it is NULL in rows that do not count. */
+  readonly kept: (sql: string) => string
+}
+
+/**
+ * The query has four levels; each adds to the one inside it:
+ * rows as they are → rows checked → units → units' values → groups.
+ */
+export interface CompiledMeasure {
+  /** Per row, over the table's columns: the measure's expressions. */
+  readonly inputs: readonly Named[]
+  /** Per row, over the inputs: values that can be trusted, NULL where unknown. */
+  readonly values: readonly Named[]
+  /** Over the inputs: a row whose value cannot be what the measure needs; with the input to show as the example. */
+  readonly misfits: readonly { readonly condition: string; readonly example: string }[]
+  /** Per unit, over the values: aggregates, or the value itself when every row is a unit. */
+  readonly units: readonly Named[]
+  /** Per unit, over `units`: missing values settled, shifted near zero. `shifts` has one for each of `shifted`. */
+  unitValues(shifts: readonly number[]): readonly Named[]
+  /** Aliases among `unitValues` whose moments are wanted: each is shifted by a typical value of its own. */
+  readonly shifted: readonly string[]
+  /** Per group, over the unit values: aggregates. */
+  readonly groups: readonly Named[]
+  read(row: ResultRow, units: number, shifts: readonly number[]): MeasureStatistics
+}

@@ -1,0 +1,13 @@
+/** How many rows does each file have? Asked on its own only when there are too many files to count beside the units. */
+
+import type { Table } from '../../read/types.ts'
+import type { SqlDialect } from './dialect.ts'
+import { tableSelect } from './source.ts'
+
+const nothing: ReadonlySet<number> = new Set()
+
+/** One row a file that has any: its index as `source`, its rows as `r`. */
+export function sourceRowsQuery(table: Table, dialect: SqlDialect): string {
+  const used = { text: nothing, natural: nothing, label: false, source: true }
+  return `select source, count(*) as r\nfrom (\n${tableSelect(table, used, [], dialect)}\n)\ngroup by source`
+}

@@ -1,0 +1,39 @@
+/** Which columns does a query read? Only what a metric, a condition, the unit, the variant or the segment needs. */
+
+import type { Expression, Measure, UnitQuery } from '../types.ts'
+import type { Used } from './source.ts'
+
+/** Rows of more files than this are counted by a query of their own, not beside every unit. */
+const mostCountedSources = 16
+
+/** The expressions of one measure. */
+export function expressionsOf(measure: Measure): readonly Expression[] {
+  switch (measure.kind) {
+    case 'indicator':
+      return [measure.condition]
+    case 'sum':
+      return [measure.value]
+    case 'count':
+      return measure.condition === null ? [] : [measure.condition]
+    case 'ratio':
+      return measure.denominator === null ? [measure.numerator] : [measure.numerator, measure.denominator]
+  }
+}
+
+/** Every expression of a query. */
+export function allExpressions(query: UnitQuery): readonly Expression[] {
+  const own = query.measures.flatMap(expressionsOf)
+  return query.where === null ? own : [query.where, ...own]
+}
+
+/** The columns that the query reads, and nothing else of the files. */
+export function usedColumns(query: UnitQuery): Used {
+  const { unit, variant, segment, table } = query
+  const sources = table.sources.length
+  return {
+    text: new Set([unit, variant, segment].filter((column) => typeof column === 'number')),
+    natural: new Set(allExpressions(query).flatMap((expression) => expression.columns)),
+    label: variant === 'label',
+    source: sources > 1 && sources <= mostCountedSources,
+  }
+}

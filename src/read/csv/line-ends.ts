@@ -1,0 +1,40 @@
+/** Whether all lines of a text end alike: LF, or CRLF, never both. */
+
+/** Where a line end differs from the first one. */
+export interface OddLineEnd {
+  readonly offset: number
+  readonly message: string
+}
+
+const names = { '\n': 'LF', '\r\n': 'CRLF' } as const
+
+/** The line end of the first line, or `null` in a text of one line. */
+export function firstLineEnd(text: string): '\n' | '\r\n' | null {
+  const at = text.indexOf('\n')
+  if (at < 0) return null
+  return text[at - 1] === '\r' ? '\r\n' : '\n'
+}
+
+/** The first line end outside quotes that is not the expected one; a lone CR is one, too. */
+export function oddLineEnd(text: string, quote: string, expected: '\n' | '\r\n'): OddLineEnd | null {
+  if (expected === '\n' && !text.includes('\r')) return null
+  let inside = false
+  for (let offset = 0; offset < text.length; offset++) {
+    const character = text[offset]
+    if (character === quote) inside = !inside
+    if (inside) continue
+    if (character === '\r' && text[offset + 1] !== '\n') {
+      return { offset, message: 'a carriage return (CR) stands inside the line' }
+    }
+    if (character === '\n') {
+      const end = text[offset - 1] === '\r' ? '\r\n' : '\n'
+      if (end !== expected) {
+        return {
+          offset: end === '\n' ? offset : offset - 1,
+          message: `this line ends with ${names[end]}, the first one with ${names[expected]}`,
+        }
+      }
+    }
+  }
+  return null
+}

@@ -1,0 +1,73 @@
+/** The names by which columns are recognised, in order of preference, as `plainName` writes them. */
+
+import { wordsOf } from '../names.ts'
+
+const variant = [
+  'variant',
+  'variation',
+  'group',
+  'treatment',
+  'arm',
+  'bucket',
+  'experimentgroup',
+  'abgroup',
+  'testgroup',
+  'experiment',
+  'condition',
+  'assignment',
+  'version',
+]
+
+const unit = ['userid', 'user', 'visitorid', 'anonymousid', 'deviceid', 'sessionid']
+
+/** Names in order of preference; `unit` has `id` only where there is no event column. */
+export const columnNames = {
+  variant,
+  unit,
+  unitOrId: [...unit, 'id'],
+  event: ['event', 'eventname', 'eventtype', 'action'],
+  timestamp: ['timestamp', 'ts', 'time', 'date', 'eventtime', 'createdat'],
+} as const satisfies Record<string, readonly string[]>
+
+/** Columns of already aggregated tables. */
+export const aggregatedNames = {
+  units: [
+    'users',
+    'visitors',
+    'units',
+    'n',
+    'count',
+    'samples',
+    'trials',
+    'exposures',
+    'sessions',
+    'impressions',
+  ],
+  successes: ['conversions', 'converted', 'successes', 'clicks', 'purchases', 'signups'],
+  standardDeviation: ['sd', 'std', 'stddev'],
+  variance: ['variance', 'var'],
+} as const satisfies Record<string, readonly string[]>
+
+/** Names of variants that the others are compared with. */
+export const baselineNames: readonly string[] = ['control', 'baseline', 'original', 'off', 'a', '0', 'old']
+
+/** Numbers that describe a unit or a row and are no outcome. */
+const descriptiveWords: ReadonlySet<string> = new Set([
+  ...['age', 'year', 'month', 'week', 'day', 'hour', 'date', 'timestamp', 'at'],
+  ...['zip', 'zipcode', 'postal', 'postcode', 'code', 'version', 'os'],
+  ...['lat', 'latitude', 'lon', 'lng', 'longitude', 'rank', 'index', 'id'],
+])
+
+/**
+ * Whether the name says that the values describe the row: `platform_os`, `AgeOfStore`, `market_id`.
+ * @param outcome true for a condition, where only the last word tells: `day_1_retention` is one
+ */
+export function isDescriptive(name: string, outcome = false): boolean {
+  const words = wordsOf(name)
+  return descriptiveWords.has(words.at(-1) ?? '') || (!outcome && descriptiveWords.has(words[0] ?? ''))
+}
+
+/** Numbers of one event, whose sum over the events of a unit means nothing: averaged per event. */
+export const perEventWords: ReadonlySet<string> = new Set([
+  ...['duration', 'latency', 'elapsed', 'ms', 'millis', 'milliseconds', 'seconds', 'secs', 'score', 'rating'],
+])

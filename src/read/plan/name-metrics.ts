@@ -1,0 +1,131 @@
+/** Metrics that the user named → their SQL: a NAME alone is the column, or the event, of that name. */
+
+import type { MetricRequest } from '../../config/types.ts'
+import { AbstatError } from '../../errors.ts'
+import { describeColumns, list } from '../describe.ts'
+import { shown } from '../excerpt.ts'
+import { almostNumbers, firstMisfit } from '../head-misfit.ts'
+import { nearest } from '../nearest.ts'
+import { shellWord, sqlName, sqlText } from '../quote.ts'
+import { requireColumn } from '../table.ts'
+import type { Column, HeadTable } from '../types.ts'
+import { columnNamed } from './find.ts'
+import { isZeroOne } from './guess-metrics.ts'
+
+/** How many event names are listed in a message. */
+const mostListed = 10
+
+/** `--conversion "buy=event = 'x'"`, ready for the shell. */
+function suggest(type: string, name: string, sql: string): string {
+  return `--${type} ${shellWord(`${name}=${sql}`)}`
+}
+
+/** A name that SQL takes without quotes stays readable in a hint. */
+const plainSql = (name: string) => (/^[a-z][a-z0-9_]*$/.test(name) ? name : sqlName(name))
+
+function problem(table: HeadTable, request: MetricRequest, message: string, hint: string): AbstatError {
+  return new AbstatError('usage', `\`${request.flag}\`: ${message}`, { detail: describeColumns(table), hint })
+}
+
+/** A column whose values are all missing in the head has no kind to go by. */
+function noValues(table: HeadTable, request: MetricRequest, column: Column): AbstatError {
+  const rows = table.headRows.toLocaleString('en-US')
+  const cast = request.type === 'conversion' ? 'boolean' : 'double'
+  return table.complete
+    ? problem(table, request, `column ${shown(column.name)} has no values`, 'name another column')
+    : problem(
+        table,
+        request,
+        `column ${shown(column.name)} has no values in the first ${rows} rows, so its type is not known`,
+        `say it: \`${suggest(request.type, request.name, `cast(${plainSql(column.name)} as ${cast})`)}\``,
+      )
+}
+
+function conversionOf(table: HeadTable, request: MetricRequest, column: Column): string {
+  if (column.kind === 'boolean' || isZeroOne(column)) return sqlName(column.name)
+  const name = plainSql(column.name)
+  const value =
+    column.values.find((each) => column.kind === 'text' || ![0, 1].includes(Number(each.value)))?.value ?? ''
+  const condition = column.kind === 'text' ? `${name} = ${sqlText(value)}` : `${name} > 0`
+  throw problem(
+    table,
+    request,
+    `a conversion is a condition, true/false or 0/1, but column ${shown(column.name)} holds ${shown(value)}`,
+    `say when it counts: \`${suggest('conversion', request.name, condition)}\``,
+  )
+}
+
+function meanOf(table: HeadTable, request: MetricRequest, column: Column, index: number): string {
+  if (column.kind === 'number') return sqlName(column.name)
+  if (column.kind === 'boolean') {
+    const hint = `the share of units is a conversion: \`--conversion ${request.name}\``
+    throw problem(table, request, `column ${shown(column.name)} holds true and false, not numbers`, hint)
+  }
+  const almost = almostNumbers(table, index)
+  if (almost !== null) throw almost
+  const misfit = firstMisfit(table, index, 'number')
+  throw problem(
+    table,
+    request,
+    `column ${shown(column.name)} is not a number: it holds ${shown(misfit?.value ?? '')}`,
+    'correct those values, or name a column of numbers',
+  )
+}
+
+function countOf(column: Column): string {
+  if (column.kind === 'boolean' || isZeroOne(column)) return sqlName(column.name)
+  return `${sqlName(column.name)} is not null`
+}
+
+function ofColumn(table: HeadTable, request: MetricRequest, index: number): string {
+  const column = requireColumn(table, index)
+  if (request.type === 'count') return countOf(column)
+  if (column.present === 0) throw noValues(table, request, column)
+  return request.type === 'mean'
+    ? meanOf(table, request, column, index)
+    : conversionOf(table, request, column)
+}
+
+function unknownName(table: HeadTable, request: MetricRequest, event: Column | null): AbstatError {
+  const { name, type } = request
+  const columns = table.columns.map((column) => column.name)
+  const events = type === 'mean' || event === null ? [] : event.values.map(({ value }) => value)
+  const near = nearest(name, [...columns, ...events])
+  const what = events.length === 0 ? 'no column' : 'no column and no event'
+  const sql = type === 'mean' ? 'SQL' : event === null ? 'CONDITION' : `${plainSql(event.name)} = 'value'`
+  const hint =
+    near === null
+      ? `name a column, or say what it is: \`--${type} "${name}=${sql}"\``
+      : `did you mean \`--${type} ${shellWord(near)}\`? or say what it is: \`--${type} "${name}=${sql}"\``
+  return new AbstatError('usage', `\`${request.flag}\`: there is ${what} ${shown(name)}`, {
+    detail: [
+      ...describeColumns(table),
+      ...(events.length === 0
+        ? []
+        : [`events: ${list(events.slice(0, mostListed))}${events.length > mostListed ? ' …' : ''}`]),
+    ],
+    hint,
+  })
+}
+
+/**
+ * The SQL of a metric. A bare NAME is
+ * - of a conversion: the boolean or 0/1 column, else (in an event table) the event of that name;
+ * - of a mean: the column of numbers;
+ * - of a count: rows where the boolean or 0/1 column is true, where another column has a value, or of that event;
+ *   `rows`, where nothing else is called so, is every row (`null`).
+ * @param event the column of event names, or `null`
+ * @throws AbstatError (usage) when NAME is neither, or its values do not make such a metric
+ */
+export function metricSql(request: MetricRequest, table: HeadTable, event: number | null): string | null {
+  if (request.sql !== null) return request.sql
+  const { name, type } = request
+  const index = columnNamed(table, name)
+  if (index >= 0) return ofColumn(table, request, index)
+  const events = event === null ? null : (table.columns[event] ?? null)
+  if (type !== 'mean' && events?.values.some(({ value }) => value === name)) {
+    return `${sqlName(events.name)} = ${sqlText(name)}`
+  }
+  if (type === 'count' && name === 'rows') return null
+  throw unknownName(table, request, events)
+}

@@ -1,0 +1,193 @@
+/**
+ * The report document checked at run time, as zod. Loaded to read saved reports and in tests, never to write one.
+ * Unknown keys are left alone: a reader of 1.x ignores what a later 1.x adds.
+ */
+
+import { z } from 'zod'
+
+const number = z.number().nullable()
+const name = z.string().nullable()
+const count = z.int().nonnegative()
+const quantity = { estimate: number, low: number, high: number }
+const role = z.enum(['primary', 'secondary', 'guardrail', 'information'])
+
+const gate = z.looseObject({
+  expression: z.string(),
+  source: z.enum(['flag', 'config', 'role', 'check']),
+  metric: name,
+  variant: name,
+  segment: name,
+  quantity: name,
+  observed: z.looseObject(quantity),
+  operator: name,
+  bound: number,
+  status: z.enum(['pass', 'fail', 'inconclusive']),
+  reason: z.string(),
+  unitsNeeded: number,
+})
+
+const verdict = z.looseObject({
+  status: z.enum(['pass', 'fail', 'inconclusive', 'none']),
+  exitCode: z.int().min(0).max(255),
+  reason: z.string(),
+  advisory: z.boolean(),
+  gates: z.array(gate),
+})
+
+const source = z.looseObject({
+  path: z.string(),
+  label: name,
+  format: z.enum(['csv', 'jsonl', 'parquet']),
+  compression: z.enum(['none', 'gzip']),
+  encoding: z.string(),
+  dialect: z
+    .looseObject({ delimiter: z.string(), quote: z.string(), escape: z.string(), header: z.boolean() })
+    .nullable(),
+  bytes: count,
+  rows: count,
+  rejectedRows: count,
+})
+
+const exclusion = z.looseObject({
+  reason: z.enum([
+    'multiple-variants',
+    'missing-variant',
+    'unknown-variant',
+    'missing-unit',
+    'filtered',
+    'before-exposure',
+    'no-exposure',
+    'window-open',
+    'duplicate-event',
+  ]),
+  rows: count,
+  units: count,
+  value: name,
+})
+
+const input = z.looseObject({
+  sources: z.array(source),
+  layout: z.enum(['events', 'units', 'aggregated']),
+  columns: z.looseObject({ unit: name, variant: name, timestamp: name, event: name }),
+  rows: count,
+  rejectedRows: count,
+  units: count,
+  excluded: z.array(exclusion),
+  rejected: z.array(
+    z.looseObject({
+      reason: z.string(),
+      rows: count,
+      first: z.array(z.looseObject({ file: z.string(), line: count, column: count })),
+    }),
+  ),
+  engine: z.looseObject({ name: z.string(), version: z.string() }),
+})
+
+const check = z.looseObject({
+  id: z.enum(['sample-ratio', 'unplanned-variant']),
+  segment: name,
+  day: name,
+  status: z.enum(['ok', 'warning', 'failed', 'not-run']),
+  statistic: number,
+  pValue: number,
+  adjustedPValue: number,
+  observed: z.record(z.string(), count),
+  expectedShares: z.record(z.string(), z.number()),
+  message: z.string(),
+})
+
+const diagnostic = z.looseObject({
+  code: z.string(),
+  severity: z.enum(['note', 'warning']),
+  message: z.string(),
+  where: z.looseObject({
+    metric: name,
+    variant: name,
+    segment: name,
+    field: name,
+    file: name,
+    line: count.nullable(),
+  }),
+  needed: number,
+})
+
+const variantResult = z.looseObject({
+  variant: z.string(),
+  units: count,
+  conversions: count.optional(),
+  ...quantity,
+  standardDeviation: number.optional(),
+  numerator: z.number().optional(),
+  denominator: z.number().optional(),
+  chanceToBeBest: number,
+})
+
+const comparison = z.looseObject({
+  variant: z.string(),
+  baseline: z.string(),
+  difference: z.looseObject(quantity),
+  lift: z.looseObject(quantity),
+  test: z.looseObject({
+    name: z.string(),
+    statistic: number,
+    degreesOfFreedom: number,
+    pValue: number,
+    adjustedPValue: number,
+  }),
+  chanceToBeatBaseline: number,
+  expectedLoss: number,
+  conclusion: z.enum(['better', 'worse', 'inconclusive']),
+})
+
+const metric = z.looseObject({
+  name: z.string(),
+  type: z.enum(['conversion', 'mean', 'count', 'ratio']),
+  goal: z.enum(['increase', 'decrease']),
+  role,
+  margin: number,
+  family: z.looseObject({ name: z.string(), size: count }),
+  missingUnits: count,
+  variants: z.array(variantResult),
+  comparisons: z.array(comparison),
+})
+
+const result = z.looseObject({
+  variants: z.array(
+    z.looseObject({ name: z.string(), baseline: z.boolean(), units: count, rows: count }),
+  ),
+  metrics: z.array(metric),
+  segments: z.array(
+    z.looseObject({
+      by: z.record(z.string(), z.string()),
+      units: count,
+      exploratory: z.literal(true),
+      metrics: z.array(metric),
+    }),
+  ),
+  heterogeneity: z.array(z.unknown()),
+  overTime: z.array(z.unknown()),
+})
+
+/** Any report of version 1.x. */
+export const reportSchema = z.looseObject({
+  schemaVersion: z.literal('1.0'),
+  tool: z.looseObject({ name: z.literal('abstat'), version: z.string() }),
+  command: z.literal('analyze'),
+  verdict,
+  input,
+  settings: z.record(
+    z.string(),
+    z.looseObject({
+      value: z.unknown(),
+      source: z.enum(['default', 'guess', 'config', 'environment', 'flag']),
+    }),
+  ),
+  checks: z.array(check),
+  result,
+  diagnostics: z.array(diagnostic),
+})
+
+/** The JSON Schema of the report (draft 2020-12), for readers in other languages. */
+export function reportJsonSchema(): object {
+  return z.toJSONSchema(reportSchema, { io: 'input' })
+}

@@ -1,0 +1,75 @@
+/** Groups of units and a plan → the experiment that the analysis works on: variants in order, shares, settings. */
+
+import { allocate } from '../analyses/allocation.ts'
+import type { Experiment, Group } from '../analyses/types.ts'
+import type { AnalyzeRequest } from '../config/types.ts'
+import { AbstatError } from '../errors.ts'
+import type { Plan, Table } from '../read/types.ts'
+import { orderVariants } from '../read/variants.ts'
+
+/** More variants than this are not an experiment: the column is something else. */
+const mostVariants = 50
+
+/** Names the column that the variants came from, for messages. */
+function columnName(plan: Plan, table: Table): string {
+  const { variant } = plan.columns
+  return variant === 'label' ? 'the LABEL of each file' : `column \`${table.columns[variant]?.name ?? ''}\``
+}
+
+/**
+ * @param labels the LABELs in the order given, or `null`
+ * @throws AbstatError when there are not at least two variants, or implausibly many
+ */
+export function makeExperiment(
+  request: AnalyzeRequest,
+  plan: Plan,
+  table: Table,
+  groups: readonly Group[],
+  labels: readonly string[] | null,
+): { readonly experiment: Experiment; readonly baselineGuessed: boolean } {
+  const names = [...new Set(groups.map((group) => group.variant))]
+  const from = columnName(plan, table)
+  if (names.length < 2) {
+    const seen = names.length === 0 ? 'no variant' : `only one variant, \`${names[0]}\``
+    throw new AbstatError('data', `${from} holds ${seen}: there is nothing to compare`, {
+      hint: 'name the column of the variants with `--variant`, or give one file a variant: `abstat analyze old=a.csv new=b.csv`',
+    })
+  }
+  const most = plan.guessed.variant ? 10 : mostVariants
+  if (names.length > most) {
+    throw new AbstatError(
+      'data',
+      `${from} holds ${names.length.toLocaleString('en-US')} different values: too many for variants`,
+      {
+        hint: 'name the column of the variants with `--variant`',
+      },
+    )
+  }
+  const { baseline, ordered, guessed } = orderVariants(names, request.baseline, labels)
+  const { variants, shares, unplanned } = allocate(request.allocation, [
+    baseline,
+    ...ordered.filter((name) => name !== baseline),
+  ])
+  const total = (variant: string, part: 'units' | 'rows') =>
+    groups.filter((group) => group.variant === variant).reduce((sum, group) => sum + group[part], 0)
+  return {
+    baselineGuessed: guessed,
+    experiment: {
+      metrics: plan.metrics,
+      variants,
+      shares,
+      unplanned: unplanned.map((variant) => ({
+        variant,
+        units: total(variant, 'units'),
+        rows: total(variant, 'rows'),
+      })),
+      groups: groups.filter((group) => variants.includes(group.variant)),
+      segmentBy: plan.columns.segment === null ? null : (table.columns[plan.columns.segment]?.name ?? null),
+      settings: {
+        confidence: request.confidence.value,
+        chance: request.chance.value,
+        correction: request.correction.value,
+      },
+    },
+  }
+}

@@ -1,0 +1,109 @@
+/** Event or unit tables → sufficient statistics per variant, by one scan of the engine. */
+
+import type { Group } from '../analyses/types.ts'
+import type { AnalyzeRequest } from '../config/types.ts'
+import type { Engine, GroupStatistics, Measure, UnitAnswer, UnitQuery } from '../engine/types.ts'
+import { AbstatError } from '../errors.ts'
+import { missingWords } from '../read/missing.ts'
+import { explicitFlags } from '../read/plan.ts'
+import type { PlannedMetric, RowPlan, Table } from '../read/types.ts'
+import type { Exclusion } from '../report/types.ts'
+import type { RunContext } from './context.ts'
+import { makeExperiment } from './experiment.ts'
+import type { Gathered } from './gathered.ts'
+import { explainEngineError, explainMisfit } from './misfit.ts'
+
+/** A metric's condition or value, checked, as what the engine is to measure. */
+async function measureOf(metric: PlannedMetric, table: Table, engine: Engine): Promise<Measure> {
+  const expression = () => engine.expression(table, metric.sql ?? '', metric.flag)
+  switch (metric.type) {
+    case 'conversion':
+      return { kind: 'indicator', condition: await expression() }
+    case 'mean':
+      return { kind: 'sum', value: await expression() }
+    case 'count':
+      return { kind: 'count', condition: metric.sql === null ? null : await expression() }
+    case 'ratio':
+      return { kind: 'ratio', ...(await engine.ratio(table, metric.sql ?? '', metric.flag)) }
+  }
+}
+
+/** How a segment is called where it has no value of its own. */
+const segmentNames = { missing: '(missing)', several: '(several)' } as const
+
+function segmentName(group: GroupStatistics): string | null {
+  if (group.segmentIs === 'none') return null
+  return group.segmentIs === 'value' ? group.segment : segmentNames[group.segmentIs]
+}
+
+/** Units and rows that did not count, by reason. */
+function exclusions(groups: readonly GroupStatistics[]): readonly Exclusion[] {
+  const of = (status: GroupStatistics['status']): Exclusion[] => {
+    if (status === 'analysed') return []
+    const own = groups.filter((group) => group.status === status)
+    const units = own.reduce((sum, group) => sum + group.units, 0)
+    const filtered = status === 'filtered' ? groups.reduce((sum, group) => sum + group.filteredRows, 0) : 0
+    const rows = own.reduce((sum, group) => sum + group.rows, 0) + filtered
+    return rows === 0 ? [] : [{ reason: status, rows, units, value: null }]
+  }
+  return [...of('multiple-variants'), ...of('missing-variant'), ...of('missing-unit'), ...of('filtered')]
+}
+
+async function scan(query: UnitQuery, engine: Engine): Promise<UnitAnswer> {
+  try {
+    return await engine.units(query)
+  } catch (error) {
+    throw await explainEngineError(error, query.table)
+  }
+}
+
+/** Runs the plan's one scan. */
+export async function fromRows(
+  request: AnalyzeRequest,
+  plan: RowPlan,
+  table: Table,
+  engine: Engine,
+  context: RunContext,
+): Promise<Gathered> {
+  const measures: Measure[] = []
+  for (const metric of plan.metrics) measures.push(await measureOf(metric, table, engine))
+  const query: UnitQuery = {
+    table,
+    unit: plan.columns.unit,
+    variant: plan.columns.variant,
+    segment: plan.columns.segment,
+    where: request.where === null ? null : await engine.expression(table, request.where, '--where'),
+    missing: plan.missing,
+    measures,
+    missingWords,
+  }
+  await context.explain?.({ flags: explicitFlags(plan, table, request), sql: engine.explain(query).sql })
+  const answer = await scan(query, engine)
+  const misfit = answer.misfits[0]
+  if (misfit !== undefined) throw await explainMisfit(misfit, plan, table, query)
+
+  const analysed = answer.groups.filter((group) => group.status === 'analysed')
+  if (analysed.length === 0) {
+    throw new AbstatError('data', 'no unit is left to analyse', {
+      hint:
+        request.where === null ? 'look at the unit and variant columns' : 'check the condition of `--where`',
+    })
+  }
+  const groups = analysed.map(
+    (group): Group => ({
+      variant: group.variant ?? '',
+      segment: segmentName(group),
+      units: group.units,
+      rows: group.rows,
+      measures: group.measures,
+    }),
+  )
+  const labels =
+    plan.columns.variant === 'label' ? [...new Set(table.sources.map((each) => each.file.label ?? ''))] : null
+  return {
+    ...makeExperiment(request, plan, table, groups, labels),
+    layout: plan.columns.event !== null || answer.maxRowsPerUnit > 1 ? 'events' : 'units',
+    sourceRows: answer.sourceRows,
+    excluded: exclusions(answer.groups),
+  }
+}
