@@ -16,7 +16,6 @@ const result = await build({
   bundle: true,
   splitting: true,
   minify: true,
-  keepNames: true,
   format: 'esm',
   platform: 'node',
   target: 'node20.19',

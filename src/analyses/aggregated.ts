@@ -1,6 +1,7 @@
 /** Rows that somebody else summed (one a variant, or a variant and day) → groups of sufficient statistics. */
 
 import type { AggregatedAnswer, MeasureStatistics } from '../engine/types.ts'
+import { count } from './count.ts'
 import { mergeStatistics } from './merge.ts'
 import type { Group } from './types.ts'
 
@@ -63,7 +64,7 @@ class Cells {
 function statistics(cells: Cells, metric: AggregatedColumns, units: number): MeasureStatistics {
   if (metric.type === 'conversion') {
     const fits = (value: string) => isCount(value) && Number(value) <= units
-    const expected = `a whole number of at most the ${units.toLocaleString('en-US')} units of its row`
+    const expected = `a whole number of at most the ${count(units)} units of its row`
     return { kind: 'indicator', n: units, successes: cells.number(metric.successes, expected, fits) }
   }
   const spread = cells.number(metric.spread, 'a number of at least 0', isSpread)

@@ -2,6 +2,7 @@
 
 import type { ComparisonResult, Diagnostic } from '../report/types.ts'
 import type { Comparison, Interval } from '../stats/types.ts'
+import { count } from './count.ts'
 import { doubt } from './doubts.ts'
 import type { Belief, VariantDetails } from './method.ts'
 import type { Question } from './question.ts'
@@ -12,8 +13,6 @@ import { explainHoles, type Hole, holesOf } from './undefined.ts'
  * 4.5–5.8 % at α = 5 % (by enumeration); below, it falls towards 0.
  */
 const enoughConversions = 20
-
-const count = (n: number): string => n.toLocaleString('en-US')
 
 function fewConversions(question: Question, variant: string, arm: number): readonly Diagnostic[] {
   const statistics = question.statistics[arm]

@@ -3,6 +3,7 @@
 import type { Check } from '../report/types.ts'
 import { holm } from '../stats/adjust.ts'
 import { sampleRatio } from '../stats/sample-ratio.ts'
+import { count } from './count.ts'
 
 /** Below this p-value the split is not chance: the level in use across the industry (Fabijan et al. 2019). */
 const failedBelow = 0.001
@@ -17,7 +18,6 @@ function record(names: readonly string[], values: readonly number[]): Record<str
   return Object.fromEntries(names.map((name, i) => [name, values[i] ?? 0]))
 }
 
-const count = (n: number): string => n.toLocaleString('en-US')
 const points = (share: number): string => `${share >= 0 ? '+' : ''}${(share * 100).toFixed(1)} points`
 
 /** The variant furthest from its plan, in words: ``control 1,545 of 2,015 (+26.7 points)``. */
@@ -47,7 +47,6 @@ function checks(
     const adjustedPValue = segment === null ? null : (adjusted[i] ?? null)
     const decisive = segment === null ? pValue : adjustedPValue
     const status = decisive === null ? 'not-run' : decisive < failedBelow ? 'failed' : 'ok'
-    const words = furthest(variants, observed, test?.deviation ?? [])
     return {
       id: 'sample-ratio',
       segment,
@@ -62,7 +61,7 @@ function checks(
         status === 'not-run'
           ? 'no units to check'
           : status === 'failed'
-            ? `the split is not the planned one: ${words}; find the cause (assignment, redirects, bots, lost events) before trusting any result`
+            ? `the split is not the planned one: ${furthest(variants, observed, test?.deviation ?? [])}; find the cause (assignment, redirects, bots, lost events) before trusting any result`
             : 'the split is as planned',
     }
   })

@@ -2,6 +2,7 @@
 
 import type { Diagnostic } from '../report/types.ts'
 import type { Interval, UndefinedReason } from '../stats/types.ts'
+import { count } from './count.ts'
 import { doubt } from './doubts.ts'
 import type { Question } from './question.ts'
 
@@ -14,7 +15,7 @@ interface Subject {
 }
 
 const enough = (needed: number | null, unit: string): string =>
-  needed === null ? '' : `; about ${needed.toLocaleString('en-US')} ${unit} would be enough`
+  needed === null ? '' : `; about ${count(needed)} ${unit} would be enough`
 
 const sentences: Readonly<Record<UndefinedReason, (about: Subject) => string>> = {
   'no-data': ({ metric, baseline, variant }) =>

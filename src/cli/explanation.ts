@@ -1,13 +1,18 @@
-/** `--explain`: the command that says explicitly what was guessed, and the SQL that runs. */
+/** `--explain`: the SQL that runs, and the command that says explicitly what was guessed. */
 
 import type { AnalyzeRequest } from '../config/types.ts'
 import { shellWord } from '../read/quote.ts'
 import { escapeText } from '../render/escape.ts'
 import type { RunExplanation } from '../run/context.ts'
 
+const escapeLines = (text: string): string => text.split('\n').map(escapeText).join('\n')
+
 /** Text for standard error: ready to be pasted into a shell. */
-export function explanationText(request: AnalyzeRequest, { flags, sql }: RunExplanation): string {
-  const command = ['abstat analyze', ...request.files.map(shellWord), ...flags].join(' \\\n    ')
-  const query = sql === null ? 'The table is already summed: its rows are read as they are.' : sql
-  return `${escapeText(command)}\n\n${query.split('\n').map(escapeText).join('\n')}\n\n`
+export function explanationText(request: AnalyzeRequest, explanation: RunExplanation): string {
+  if (explanation.kind === 'query') {
+    const sql = explanation.sql ?? 'The table is already summed: its rows are taken as they are.'
+    return `${escapeLines(sql)}\n\n`
+  }
+  const words = ['abstat analyze', ...request.files.map(shellWord), ...explanation.flags]
+  return `${words.map(escapeText).join(' \\\n    ')}\n\n`
 }

@@ -41,7 +41,7 @@ export function parseOutput(text: string, formats: readonly string[], stdoutForm
 }
 
 function refuse(path: string, cause: unknown): never {
-  const why = cause instanceof Error ? cause.message.replace(/^[A-Z]+: /, '') : String(cause)
+  const why = cause instanceof Error ? cause.message.replace(/^[A-Z]+: |, open '.*'$/g, '') : String(cause)
   throw new AbstatError('output', `cannot write ${path}: ${why}`, {
     hint: 'check the folder and its permissions',
     cause,

@@ -129,7 +129,8 @@ export function count(n: number): string {
 
 /** A sum from data: whole numbers as they are, others with two decimals while those still say something. */
 export function amount(x: number): string {
-  if (Number.isInteger(x) && x >= 0) return count(x)
+  // a sum of whole numbers, but for what its mean was rounded by
+  if (x >= 0 && Math.abs(x - Math.round(x)) <= 1e-11 * x) return count(Math.round(x))
   const size = Math.abs(x)
   const decimals = size >= 10_000 ? 0 : size >= 0.1 ? 2 : 1 - magnitude(size)
   const exponential = size >= writtenOutBelow || decimals > mostDecimals

@@ -70,7 +70,10 @@ export async function recognise(path: string, realPath: string): Promise<Recogni
   const compression = beginsWith(outer, gzip) ? 'gzip' : 'none'
   const start = compression === 'gzip' ? await decompressedStart(path, realPath) : outer
   if (start.length === 0) {
-    throw new AbstatError('input', 'the file is empty', { place: { file: path } })
+    throw new AbstatError('input', 'the file is empty', {
+      place: { file: path },
+      hint: 'export it again, and look at how the export ended',
+    })
   }
   if (beginsWith(start, parquet)) {
     if (compression === 'none') return { format: 'parquet', compression, marked: false }

@@ -58,6 +58,7 @@ async function open(named: NamedFile, position: number, context: SourceContext):
   if (size === 0) {
     throw new AbstatError('input', named.path === '-' ? 'standard input is empty' : 'the file is empty', {
       place: named.path === '-' ? undefined : { file: named.path },
+      hint: 'look at how the export ended, and make it again',
     })
   }
   const { format, compression, marked } = await recognise(named.path, realPath)

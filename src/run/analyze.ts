@@ -5,7 +5,7 @@ import type { AnalyzeRequest } from '../config/types.ts'
 import { openDuckDb } from '../engine/duckdb/open.ts'
 import type { Engine } from '../engine/types.ts'
 import { readHead } from '../read/head.ts'
-import { makePlan } from '../read/plan.ts'
+import { explicitFlags, makePlan } from '../read/plan.ts'
 import { resolveSources } from '../read/sources.ts'
 import { makeTable } from '../read/table.ts'
 import type { Report } from '../report/types.ts'
@@ -56,6 +56,8 @@ async function answer(
       ? await fromAggregated(request, plan, table, engine, context)
       : await fromRows(request, plan, table, engine, context)
   context.signal.throwIfAborted()
+  const baseline = data.experiment.variants[0] ?? null
+  await context.explain?.({ kind: 'command', flags: explicitFlags(plan, table, { ...request, baseline }) })
   const outcome = analyseExperiment(data.experiment)
   return assembleReport({ request, plan, table, data, outcome, engine, version: context.version })
 }

@@ -9,13 +9,12 @@ export interface RunContext {
   /** Aborted on Ctrl-C or SIGTERM, with the error to end with as its reason. */
   readonly signal: AbortSignal
   readonly version: string
-  /** Takes the explicit command and the SQL; called once, before the scan. */
+  /** Takes the query before it runs, and the explicit command once the data have named the baseline. */
   explain?(explanation: RunExplanation): Promise<void>
 }
 
-/** What the guesses amount to, and what will run. */
-export interface RunExplanation {
+export type RunExplanation =
+  /** What will run; `null` when the rows of the table are taken as they are. */
+  | { readonly kind: 'query'; readonly sql: string | null }
   /** Flags that say explicitly what was guessed. */
-  readonly flags: readonly string[]
-  readonly sql: string | null
-}
+  | { readonly kind: 'command'; readonly flags: readonly string[] }

@@ -5,7 +5,6 @@ import type { AnalyzeRequest } from '../config/types.ts'
 import type { Engine } from '../engine/types.ts'
 import { AbstatError } from '../errors.ts'
 import { missingWords } from '../read/missing.ts'
-import { explicitFlags } from '../read/plan.ts'
 import type { AggregatedPlan, Table } from '../read/types.ts'
 import type { RunContext } from './context.ts'
 import { makeExperiment } from './experiment.ts'
@@ -27,7 +26,7 @@ export async function fromAggregated(
       hint: 'leave those rows out of the file',
     })
   }
-  await context.explain?.({ flags: explicitFlags(plan, table, request), sql: null })
+  await context.explain?.({ kind: 'query', sql: null })
   let answer: Awaited<ReturnType<Engine['rows']>>
   try {
     answer = await engine.rows(table, missingWords, mostRows)

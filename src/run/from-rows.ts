@@ -2,10 +2,10 @@
 
 import type { Group } from '../analyses/types.ts'
 import type { AnalyzeRequest } from '../config/types.ts'
-import type { Engine, GroupStatistics, Measure, UnitAnswer, UnitQuery } from '../engine/types.ts'
+import type { Engine, Expression, GroupStatistics, Measure, UnitAnswer, UnitQuery } from '../engine/types.ts'
 import { AbstatError } from '../errors.ts'
 import { missingWords } from '../read/missing.ts'
-import { explicitFlags } from '../read/plan.ts'
+import { requireColumn } from '../read/table.ts'
 import type { PlannedMetric, RowPlan, Table } from '../read/types.ts'
 import type { Exclusion } from '../report/types.ts'
 import type { RunContext } from './context.ts'
@@ -13,18 +13,31 @@ import { makeExperiment } from './experiment.ts'
 import type { Gathered } from './gathered.ts'
 import { explainEngineError, explainMisfit } from './misfit.ts'
 
+/** A checked expression, every file having the columns that it reads. */
+function readable(expression: Expression, table: Table): Expression {
+  for (const column of expression.columns) requireColumn(table, column)
+  return expression
+}
+
 /** A metric's condition or value, checked, as what the engine is to measure. */
 async function measureOf(metric: PlannedMetric, table: Table, engine: Engine): Promise<Measure> {
-  const expression = () => engine.expression(table, metric.sql ?? '', metric.flag)
+  const { sql, flag } = metric
+  const expression = async () => readable(await engine.expression(table, sql ?? '', flag), table)
   switch (metric.type) {
     case 'conversion':
       return { kind: 'indicator', condition: await expression() }
     case 'mean':
       return { kind: 'sum', value: await expression() }
     case 'count':
-      return { kind: 'count', condition: metric.sql === null ? null : await expression() }
-    case 'ratio':
-      return { kind: 'ratio', ...(await engine.ratio(table, metric.sql ?? '', metric.flag)) }
+      return { kind: 'count', condition: sql === null ? null : await expression() }
+    case 'ratio': {
+      const { numerator, denominator } = await engine.ratio(table, sql ?? '', flag)
+      return {
+        kind: 'ratio',
+        numerator: readable(numerator, table),
+        denominator: denominator === null ? null : readable(denominator, table),
+      }
+    }
   }
 }
 
@@ -72,12 +85,15 @@ export async function fromRows(
     unit: plan.columns.unit,
     variant: plan.columns.variant,
     segment: plan.columns.segment,
-    where: request.where === null ? null : await engine.expression(table, request.where, '--where'),
+    where:
+      request.where === null
+        ? null
+        : readable(await engine.expression(table, request.where, '--where'), table),
     missing: plan.missing,
     measures,
     missingWords,
   }
-  await context.explain?.({ flags: explicitFlags(plan, table, request), sql: engine.explain(query).sql })
+  await context.explain?.({ kind: 'query', sql: engine.explain(query).sql })
   const answer = await scan(query, engine)
   const misfit = answer.misfits[0]
   if (misfit !== undefined) throw await explainMisfit(misfit, plan, table, query)

@@ -5,6 +5,8 @@ import type { ScannedColumn } from '../sql/dialect.ts'
 import { textLiteral } from '../sql/literal.ts'
 import { withoutWords } from './missing.ts'
 
+const compressions = { none: 'uncompressed', gzip: 'gzip' } as const
+
 /** RFC 6901: `~` and `/` within a name are escaped. No step at all is the value itself. */
 function pointer(steps: readonly string[]): string {
   return steps.length === 0
@@ -45,7 +47,7 @@ export function scanJsonLines(
     textLiteral(file.realPath),
     "format = 'newline_delimited'",
     `records = ${byName}`,
-    `compression = ${textLiteral(file.compression)}`,
+    `compression = ${textLiteral(compressions[file.compression])}`,
     `columns = {${names.map((name) => `${textLiteral(name)}: 'JSON'`).join(', ')}}`,
   ]
   const aliases = names.map((_, i) => `j${i}`)

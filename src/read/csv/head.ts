@@ -72,7 +72,10 @@ export async function readCsvHead(file: SourceFile, dialect: Dialect): Promise<H
     if (isEnough(rows.length, bytes)) break
   }
   if (rows.length === 0) {
-    throw new AbstatError('data', 'the file has a header and no rows', { place: { file: file.path } })
+    throw new AbstatError('data', 'the file has a header and no rows', {
+      place: { file: file.path },
+      hint: 'export it again, over a time in which there are rows',
+    })
   }
   return {
     fields,
