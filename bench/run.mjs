@@ -11,7 +11,7 @@
 //   abstat         `analyze` with two conversions and a mean, from the CSV file to the JSON report; ratio to duckdb
 //   memory-limit   abstat with `--memory-limit 512MB`; ratio to abstat without
 //   pandas         the same figures by pandas, where a python3 has it; ratio to abstat
-//   growth         abstat's time at this size over its time at a tenth of it: 10 is linear
+//   growth         abstat's time at this size over its time at a tenth of it: up to 10 is linear
 //
 // Every alternative must print the same figures as duckdb, else the run stops with an error. One that does not finish
 // gives a line with `failed` instead of a time, and code 1 at the end. Nothing else is asserted.

@@ -1,6 +1,6 @@
 /** `analyze`: what was read, the answer of every metric, and what to make of it. */
 
-import type { Diagnostic, Report } from '../report/types.ts'
+import type { Diagnostic, AnalyzeReport } from '../report/types.ts'
 import { banner, checkNotes } from './checks.ts'
 import { indexDoubts } from './doubts.ts'
 import { leftOut } from './left-out.ts'
@@ -25,7 +25,7 @@ function generalNotes(diagnostics: readonly Diagnostic[]): readonly Note[] {
 }
 
 /** The report of an experiment as shapes, in reading order. */
-export function presentAnalyze(report: Report, options: PresentOptions): readonly Shape[] {
+export function presentAnalyze(report: AnalyzeReport, options: PresentOptions): readonly Shape[] {
   const { result, diagnostics, settings, checks } = report
   const failed = checks.filter(({ status, day }) => status === 'failed' && day === null)
   const context = {

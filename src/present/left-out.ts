@@ -1,6 +1,6 @@
 /** Rows, units and columns that did not count, one line each: nothing is dropped silently. */
 
-import type { Exclusion, ExclusionReason, InputSection, Report } from '../report/types.ts'
+import type { Exclusion, ExclusionReason, InputSection, AnalyzeReport } from '../report/types.ts'
 import type { Note } from './shapes.ts'
 import { counted, label, listed, quoted } from './words.ts'
 
@@ -51,7 +51,7 @@ function rejections(input: InputSection): readonly Note[] {
 const mostNamed = 8
 
 /** Columns that a guess looked at and did not analyse, in one line. */
-function notAnalysed(report: Report): readonly Note[] {
+function notAnalysed(report: AnalyzeReport): readonly Note[] {
   const columns = report.diagnostics
     .filter(({ code }) => code === 'not-analysed')
     .map(({ message }) => message)
@@ -62,7 +62,7 @@ function notAnalysed(report: Report): readonly Note[] {
 }
 
 /** What did not count and why. */
-export function leftOut(report: Report): readonly Note[] {
+export function leftOut(report: AnalyzeReport): readonly Note[] {
   const where = report.settings.where?.value
   return [
     ...rejections(report.input),

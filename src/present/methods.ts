@@ -1,6 +1,6 @@
 /** By which methods the numbers came about, in a line for those who want to check them. */
 
-import type { MetricResult, Report } from '../report/types.ts'
+import type { MetricResult, AnalyzeReport } from '../report/types.ts'
 import { level } from './format.ts'
 import { confidenceOf, correctionOf } from './settings.ts'
 import type { Sentence } from './shapes.ts'
@@ -12,14 +12,14 @@ const tests = new Map([
   ['welch', 'Welch'],
 ])
 
-function chanceText(report: Report): string {
+function chanceText(report: AnalyzeReport): string {
   return report.settings.chance?.value === 'normal'
     ? 'chance to beat the baseline by the normal approximation'
     : 'chance to beat the baseline by the posterior under a flat prior'
 }
 
 /** `p adjusted by Holm for 3 comparisons of primary metrics`: one clause a correction, its families together. */
-function adjustments(report: Report): readonly string[] {
+function adjustments(report: AnalyzeReport): readonly string[] {
   const all: readonly MetricResult[] = [
     ...report.result.metrics,
     ...report.result.segments.flatMap((each) => each.metrics),
@@ -40,7 +40,7 @@ function adjustments(report: Report): readonly string[] {
 }
 
 /** The methods, as one quiet paragraph. */
-export function methods(report: Report): Sentence {
+export function methods(report: AnalyzeReport): Sentence {
   const names = [
     ...new Set(report.result.metrics.flatMap((metric) => metric.comparisons.map(({ test }) => test.name))),
   ].map((name) => tests.get(name) ?? name)

@@ -1,6 +1,6 @@
 /** What the files were read as, in one or two lines: the first thing to check before believing anything. */
 
-import type { InputSection, Report, Settings } from '../report/types.ts'
+import type { InputSection, AnalyzeReport, Settings } from '../report/types.ts'
 import { count } from './format.ts'
 import { isGuess } from './settings.ts'
 import type { Sentence } from './shapes.ts'
@@ -34,7 +34,7 @@ function variant(input: InputSection, baseline: string, settings: Settings): str
 const guessable = ['unit', 'variant', 'event', 'metrics'] as const
 
 /** The reading, and whatever of it was guessed. */
-export function reading({ input, settings, result }: Report): readonly Sentence[] {
+export function reading({ input, settings, result }: AnalyzeReport): readonly Sentence[] {
   const baseline = result.variants.find((each) => each.baseline)?.name ?? ''
   const { event } = input.columns
   const parts = [

@@ -151,7 +151,7 @@ const metric = z.looseObject({
   comparisons: z.array(comparison),
 })
 
-const result = z.looseObject({
+const analyzeResult = z.looseObject({
   variants: z.array(
     z.looseObject({ name: z.string(), baseline: z.boolean(), units: count, rows: count }),
   ),
@@ -168,13 +168,40 @@ const result = z.looseObject({
   overTime: z.array(z.unknown()),
 })
 
-/** Any report of version 1.x. */
-export const reportSchema = z.looseObject({
+const tTestResult = z.looseObject({
+  method: z.enum(['welch', 'pooled', 'paired', 'one-sample']),
+  statistic: number,
+  degreesOfFreedom: number,
+  pValue: number,
+  alternative: z.enum(['two-sided', 'less', 'greater']),
+  confidence: z.number(),
+  mu: z.number(),
+  interval: z.looseObject({ low: number, high: number }),
+  estimate: number,
+  samples: z.array(
+    z.looseObject({ name: z.string(), n: count, mean: number, standardDeviation: number }),
+  ),
+  effectSize: z.looseObject({ name: z.literal('hedges-g'), ...quantity }),
+  histogram: z
+    .looseObject({ edges: z.array(z.number()), counts: z.array(z.array(count)) })
+    .nullable(),
+})
+
+const powerResult = z.looseObject({
+  solvedFor: z.enum(['sample-size', 'effect', 'power']),
+  unitsPerVariant: z.record(z.string(), z.number()),
+  totalUnits: z.number(),
+  power: z.number(),
+  alpha: z.number(),
+  effect: z.looseObject({ absolute: z.number(), relative: number }),
+  days: number,
+  curve: z.array(z.looseObject({ unitsPerVariant: z.number(), effect: z.number(), power: z.number() })),
+})
+
+const document = {
   schemaVersion: z.literal('1.0'),
   tool: z.looseObject({ name: z.literal('abstat'), version: z.string() }),
-  command: z.literal('analyze'),
   verdict,
-  input,
   settings: z.record(
     z.string(),
     z.looseObject({
@@ -183,9 +210,13 @@ export const reportSchema = z.looseObject({
     }),
   ),
   checks: z.array(check),
-  result,
   diagnostics: z.array(diagnostic),
-})
+}
+
+/** Any report of version 1.x. */
+export const reportSchema = z.discriminatedUnion('command', [
+  z.looseObject({ ...document, command: z.literal('analyze'), input, result: analyzeResult }),
+])
 
 /** The JSON Schema of the report (draft 2020-12), for readers in other languages. */
 export function reportJsonSchema(): object {

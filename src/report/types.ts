@@ -224,14 +224,75 @@ export interface AnalyzeResult {
 /** Settings that shaped the numbers; never those of the machine. */
 export type Settings = Readonly<Record<string, Setting<unknown>>>
 
-export interface Report {
+/** Hedges' g: the standardised difference, corrected for small samples. */
+export interface EffectSize extends Quantity {
+  readonly name: 'hedges-g'
+}
+
+export interface Sample {
+  readonly name: string
+  readonly n: number
+  readonly mean: number | null
+  readonly standardDeviation: number | null
+}
+
+/** R's `t.test` as a document. `estimate` = first − second (one sample: its mean); a `null` limit is unbounded. */
+export interface TTestResult {
+  readonly method: 'welch' | 'pooled' | 'paired' | 'one-sample'
+  readonly statistic: number | null
+  readonly degreesOfFreedom: number | null
+  readonly pValue: number | null
+  readonly alternative: 'two-sided' | 'less' | 'greater'
+  readonly confidence: number
+  /** The mean, or difference of means, of the null hypothesis. */
+  readonly mu: number
+  readonly interval: { readonly low: number | null; readonly high: number | null }
+  readonly estimate: number | null
+  readonly samples: readonly Sample[]
+  readonly effectSize: EffectSize
+  /** Counts per bin of each sample on common edges (one more than bins); `null` where only summaries are known. */
+  readonly histogram: { readonly edges: readonly number[]; readonly counts: readonly (readonly number[])[] } | null
+}
+
+export interface PowerPoint {
+  readonly unitsPerVariant: number
+  /** Absolute, in the metric's unit. */
+  readonly effect: number
+  readonly power: number
+}
+
+/** How many units, which effect, or which power: one of them solved for, the others given. */
+export interface PowerResult {
+  readonly solvedFor: 'sample-size' | 'effect' | 'power'
+  /** `baseline` and `variant`, or `variant-1` … with several. */
+  readonly unitsPerVariant: Readonly<Record<string, number>>
+  readonly totalUnits: number
+  readonly power: number
+  readonly alpha: number
+  readonly effect: { readonly absolute: number; readonly relative: number | null }
+  readonly days: number | null
+  readonly curve: readonly PowerPoint[]
+}
+
+/** What all commands' reports have in common. */
+interface Document<Command extends string, Result> {
   readonly schemaVersion: '1.0'
   readonly tool: { readonly name: 'abstat'; readonly version: string }
-  readonly command: 'analyze'
+  readonly command: Command
   readonly verdict: VerdictSection
-  readonly input: InputSection
+  /** `null` when no file was read. */
+  readonly input: InputSection | null
   readonly settings: Settings
   readonly checks: readonly Check[]
-  readonly result: AnalyzeResult
+  readonly result: Result
   readonly diagnostics: readonly Diagnostic[]
 }
+
+export interface AnalyzeReport extends Document<'analyze', AnalyzeResult> {
+  readonly input: InputSection
+}
+export type TTestReport = Document<'ttest', TTestResult>
+export type PowerReport = Document<'power', PowerResult>
+
+/** One member a command. */
+export type Report = AnalyzeReport

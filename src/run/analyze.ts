@@ -8,14 +8,14 @@ import { readHead } from '../read/head.ts'
 import { explicitFlags, makePlan } from '../read/plan.ts'
 import { resolveSources } from '../read/sources.ts'
 import { makeTable } from '../read/table.ts'
-import type { Report } from '../report/types.ts'
+import type { AnalyzeReport } from '../report/types.ts'
 import type { RunContext } from './context.ts'
 import { fromAggregated } from './from-aggregated.ts'
 import { fromRows } from './from-rows.ts'
 import { assembleReport } from './report.ts'
 
 /** Reads the files and answers. The engine is closed again however this ends. */
-export async function runAnalyze(request: AnalyzeRequest, context: RunContext): Promise<Report> {
+export async function runAnalyze(request: AnalyzeRequest, context: RunContext): Promise<AnalyzeReport> {
   const files = await resolveSources(request.files, {
     stdin: context.stdin,
     tempDirectory: context.tempDirectory,
@@ -45,7 +45,7 @@ async function answer(
   context: RunContext,
   files: Awaited<ReturnType<typeof resolveSources>>,
   engine: Engine,
-): Promise<Report> {
+): Promise<AnalyzeReport> {
   const heads = await Promise.all(
     files.map((file) => readHead(file, (each, rows) => engine.head(each, rows))),
   )

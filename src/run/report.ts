@@ -5,7 +5,7 @@ import type { ExperimentOutcome } from '../analyses/types.ts'
 import type { AnalyzeRequest } from '../config/types.ts'
 import type { Engine } from '../engine/types.ts'
 import type { Plan, Table } from '../read/types.ts'
-import type { Diagnostic, InputSection, Report, Settings } from '../report/types.ts'
+import type { Diagnostic, InputSection, AnalyzeReport, Settings } from '../report/types.ts'
 import type { Gathered } from './gathered.ts'
 
 interface Parts {
@@ -89,7 +89,7 @@ const leftOut = (plan: Plan): readonly Diagnostic[] =>
   plan.leftOut.map(({ column, why }) => doubt('not-analysed', 'note', `${column}: ${why}`, { field: column }))
 
 /** Numbers as they are, sections in the order of the document; no clock, no machine. */
-export function assembleReport(parts: Parts): Report {
+export function assembleReport(parts: Parts): AnalyzeReport {
   const { outcome } = parts
   return {
     schemaVersion: '1.0',

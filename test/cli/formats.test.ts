@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Report } from '../../src/report/types.ts'
+import type { AnalyzeReport } from '../../src/report/types.ts'
 import { abstat, root, shell } from '../support/cli.ts'
 
 const metrics = [
@@ -20,7 +20,7 @@ const metrics = [
   'country',
   '--json',
 ]
-const analyze = async (source: string, stdin?: Buffer): Promise<Report> => {
+const analyze = async (source: string, stdin?: Buffer): Promise<AnalyzeReport> => {
   const { stdout, stderr } = await abstat(
     ['analyze', source, ...metrics],
     stdin === undefined ? {} : { stdin },
@@ -40,7 +40,7 @@ function agree(actual: unknown, expected: unknown, path: string): void {
 }
 
 describe('the same rows', () => {
-  let csv: Report
+  let csv: AnalyzeReport
   beforeAll(async () => {
     csv = await analyze('fixtures/checkout/events.csv')
   })

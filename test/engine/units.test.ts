@@ -5,7 +5,16 @@ import { describe, expect, test } from 'vitest'
 import type { Engine, Measure, UnitQuery } from '../../src/engine/types.ts'
 import type { Table } from '../../src/read/types.ts'
 import { expectSameGroups } from './support/close.ts'
-import { engineFor, formats, type Row, type Sheet, tableOf, words, writeSheet } from './support/files.ts'
+import {
+  type Cell,
+  engineFor,
+  formats,
+  type Row,
+  type Sheet,
+  tableOf,
+  words,
+  writeSheet,
+} from './support/files.ts'
 import { type NaiveMeasure, naiveGroups, textOf } from './support/naive.ts'
 
 const columns = [
@@ -19,7 +28,7 @@ const columns = [
   { name: 'country', kind: 'text' },
 ] as const
 
-const rowOf: fc.Arbitrary<Row> = fc.tuple(
+const rowOf = fc.tuple<Cell[]>(
   fc.constantFrom('u1', 'u2', 'u3', '004', '4', 'a,b', 'a"b', 'ü😀', 'NA', null),
   fc.oneof({ weight: 4, arbitrary: fc.constant('a') }, fc.constantFrom('b', 'b', "it's", '', null)),
   fc.constantFrom('buy', 'view', 'null', null),

@@ -1,6 +1,6 @@
 /** Whole reports that tests show: the classic results page, and what can be odd about an experiment. */
 
-import type { ComparisonResult, Quantity, Report } from '../../src/report/types.ts'
+import type { ComparisonResult, Quantity, AnalyzeReport } from '../../src/report/types.ts'
 import {
   comparison,
   diagnostic,
@@ -85,13 +85,13 @@ const classicMetric = metric('signup', {
 })
 
 /** Three variants against the original, the figures of the field's classic results page. */
-export const classic: Report = report({
+export const classic: AnalyzeReport = report({
   metrics: [classicMetric],
   checks: [sampleRatio({ Original: 3662, A: 3568, B: 3479, C: 3504 }, { pValue: 0.1432 })],
 })
 
 /** One variant and one guessed conversion. */
-export const twoVariants: Report = report({
+export const twoVariants: AnalyzeReport = report({
   metrics: [
     metric('purchase', {
       variants: [
@@ -123,7 +123,7 @@ export const twoVariants: Report = report({
 })
 
 /** Many metrics of every type, goal, role and conclusion, with segments, exclusions and a failed check. */
-export const everything: Report = report({
+export const everything: AnalyzeReport = report({
   metrics: [
     metric('checkout_error', {
       goal: 'decrease',
@@ -259,7 +259,7 @@ function segmentMetrics(adjustedPValue: number) {
 }
 
 /** Numbers that do not exist, each with its reason. */
-export const undefinedNumbers: Report = report({
+export const undefinedNumbers: AnalyzeReport = report({
   metrics: [
     metric('refund', {
       variants: [

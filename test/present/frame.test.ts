@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Exclusion, Report } from '../../src/report/types.ts'
+import type { Exclusion, AnalyzeReport } from '../../src/report/types.ts'
 import { classic, everything, twoVariants } from './examples.ts'
 import { diagnostic, report, sampleRatio } from './reports.ts'
 import { notesOf, sentencesOf, shapesOf } from './texts.ts'
@@ -7,7 +7,7 @@ import { notesOf, sentencesOf, shapesOf } from './texts.ts'
 const { metrics } = classic.result
 
 describe('what the files were read as', () => {
-  const input = (more: Partial<Report['input']>): string =>
+  const input = (more: Partial<AnalyzeReport['input']>): string =>
     sentencesOf({ ...classic, input: { ...classic.input, ...more } })[0] ?? ''
 
   test('events', () => {
@@ -29,7 +29,7 @@ describe('what the files were read as', () => {
       ...source,
       path: `${label}.csv`,
       label,
-    })) as Report['input']['sources']
+    })) as AnalyzeReport['input']['sources']
     const columns = { ...classic.input.columns, variant: null, event: null }
     expect(input({ sources, columns })).toContain(
       'each file a variant, old and new (baseline Original); 42,639 rows of old.csv and new.csv',

@@ -1,6 +1,6 @@
 /** Reports that put the layout to the test: hostile and long names, many variants, tiny, huge and missing numbers. */
 
-import type { Report } from '../../src/report/types.ts'
+import type { AnalyzeReport } from '../../src/report/types.ts'
 import {
   comparison,
   diagnostic,
@@ -37,7 +37,7 @@ const improved = (variant: string, baseline: string, lift: number, p: number) =>
 })
 
 /** A report whose every name is hostile. */
-export function hostile(): Report {
+export function hostile(): AnalyzeReport {
   const [baseline = '', ...others] = hostileNames
   const units = (i: number) => 1000 + i
   return report({
@@ -87,7 +87,7 @@ export function hostile(): Report {
 }
 
 /** A control and nine variants: three ahead, two behind, one not after adjusting, three open. */
-export function tenVariants(): Report {
+export function tenVariants(): AnalyzeReport {
   const lifts = [0.31, 0.28, 0.22, -0.25, -0.3, 0.21, 0.1, 0.02, -0.04]
   const names = lifts.map((_, i) => `treatment-${i + 1}`)
   return report({
@@ -121,7 +121,7 @@ export function tenVariants(): Report {
 }
 
 /** Rates of hundredths of a percent, means of thousand millions, means of nothing but zeros, tiny means. */
-export const extremes: Report = report({
+export const extremes: AnalyzeReport = report({
   metrics: [
     metric('fraud', {
       goal: 'decrease',
@@ -225,7 +225,7 @@ export const extremes: Report = report({
 })
 
 /** Every number of it is `null`. */
-export const allNull: Report = report({
+export const allNull: AnalyzeReport = report({
   metrics: (['conversion', 'mean', 'count', 'ratio'] as const).map((type) =>
     metric(type, {
       type,

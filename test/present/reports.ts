@@ -9,7 +9,7 @@ import type {
   InputSection,
   MetricResult,
   Quantity,
-  Report,
+  AnalyzeReport,
   Settings,
   VariantResult,
 } from '../../src/report/types.ts'
@@ -99,11 +99,11 @@ interface Parts {
   readonly settings?: Settings
   readonly checks?: readonly Check[]
   readonly diagnostics?: readonly Diagnostic[]
-  readonly verdict?: Partial<Report['verdict']>
+  readonly verdict?: Partial<AnalyzeReport['verdict']>
 }
 
 /** A report on these metrics; their variants are those of the first one. */
-export function report({ metrics, result, input, settings, checks, diagnostics, verdict }: Parts): Report {
+export function report({ metrics, result, input, settings, checks, diagnostics, verdict }: Parts): AnalyzeReport {
   const variants = (metrics[0]?.variants ?? []).map((each, i) => ({
     name: each.variant,
     baseline: i === 0,

@@ -2,18 +2,18 @@
 
 import { present } from '../../src/present/index.ts'
 import type { Note, Shape, Table } from '../../src/present/shapes.ts'
-import type { Report } from '../../src/report/types.ts'
+import type { AnalyzeReport } from '../../src/report/types.ts'
 
 /** The shapes of a report. */
-export const shapesOf = (report: Report, digits: number | null = null): readonly Shape[] =>
+export const shapesOf = (report: AnalyzeReport, digits: number | null = null): readonly Shape[] =>
   present(report, { digits })
 
 /** All sentences, in order. */
-export const sentencesOf = (report: Report): readonly string[] =>
+export const sentencesOf = (report: AnalyzeReport): readonly string[] =>
   shapesOf(report).flatMap((shape) => (shape.kind === 'sentence' ? shape.text : []))
 
 /** All footnotes, in order. */
-export const notesOf = (report: Report): readonly Note[] =>
+export const notesOf = (report: AnalyzeReport): readonly Note[] =>
   shapesOf(report).flatMap((shape) => (shape.kind === 'note' ? shape : []))
 
 /** The cells of a table's column, by its title. */
@@ -23,5 +23,5 @@ export function columnOf(table: Table | undefined, title: string): readonly stri
 }
 
 /** The tables of a report, in order. */
-export const tablesOf = (report: Report, digits: number | null = null): readonly Table[] =>
+export const tablesOf = (report: AnalyzeReport, digits: number | null = null): readonly Table[] =>
   shapesOf(report, digits).flatMap((shape) => (shape.kind === 'table' ? shape : []))

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { present } from '../../src/present/index.ts'
 import { type RenderOptions, renderers } from '../../src/render/index.ts'
 import { columnsOf } from '../../src/render/width.ts'
-import type { Report } from '../../src/report/types.ts'
+import type { AnalyzeReport } from '../../src/report/types.ts'
 import { classic, everything, twoVariants, undefinedNumbers } from '../present/examples.ts'
 import { allNull, extremes, hostile, tenVariants } from '../present/odd-examples.ts'
 
-const reports: Readonly<Record<string, Report>> = {
+const reports: Readonly<Record<string, AnalyzeReport>> = {
   classic,
   'two-variants': twoVariants,
   everything,
@@ -18,7 +18,7 @@ const reports: Readonly<Record<string, Report>> = {
   hostile: hostile(),
 }
 
-function text(report: Report, options: Partial<RenderOptions> = {}): string {
+function text(report: AnalyzeReport, options: Partial<RenderOptions> = {}): string {
   const shapes = present(report, { digits: null })
   return renderers.table(report, shapes, { width: 80, color: false, unicode: true, ...options })
 }

@@ -31,6 +31,7 @@ describe('the schema of the report', () => {
   ])('a report of %s fits it, and every null has a reason', async (...argv) => {
     const { stdout } = await abstat(['analyze', ...argv, '--json'])
     const report = reportSchema.parse(everyReportFits(JSON.parse(stdout)))
+    if (report.command !== 'analyze') throw new Error('not a report of analyze')
     const explained = new Set(
       report.diagnostics.map(({ where }) =>
         [where.segment, where.metric, where.variant, where.field].join('|'),

@@ -1,14 +1,14 @@
 /** Is an expression of the user allowed, and what is it? Parsed, checked, rewritten over our own aliases, typed. */
 
 import type { Table } from '../../read/types.ts'
-import { naturalAlias, typeOfKind } from '../sql/source.ts'
+import { naturalAlias } from '../sql/source.ts'
 import type { Expression } from '../types.ts'
 import { checkedTree } from './check-tree.ts'
-import { firstLine } from './errors.ts'
 import { Refused, refusal } from './refusal.ts'
 import { isKeywordColumn, needsQuotes, resolveColumn } from './resolve.ts'
 import type { Session } from './session.ts'
 import { characterAt, type Node, nodesIn, parseExpression, writeExpression } from './syntax-tree.ts'
+import { keepsFinite, typed } from './typing.ts'
 
 /** Longer texts than this are refused unread. */
 const longest = 10_000
@@ -70,65 +70,6 @@ async function readBack(sql: string, aliases: ReadonlySet<string>, session: Sess
       return alias
     },
   })
-}
-
-const numberTypes = /^(?:U?(?:TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL.*|BIGNUM)$/
-
-/** The type, found by binding the expression to one empty row; then DOUBLE, BOOLEAN or VARCHAR. @throws Refused */
-async function typed(
-  sql: string,
-  columns: readonly number[],
-  table: Table,
-  session: Session,
-): Promise<Pick<Expression, 'sql' | 'type'>> {
-  const row = columns.map((index) => {
-    const kind = table.columns[index]?.kind ?? 'text'
-    return `cast(null as ${typeOfKind(kind)}) as ${naturalAlias(index, kind)}`
-  })
-  let type: string
-  try {
-    const [described] = await session.query(
-      `select typeof(x) as type from (select ${sql} as x from (select ${row.join(', ')}))`,
-    )
-    type = String(described?.get('type'))
-  } catch (error) {
-    throw new Refused(named(firstLine(error), table), null, {
-      hint: 'turn text into what is needed with a cast, such as `try_cast(price as double)` or `cast(day as date)`',
-    })
-  }
-  if (type === 'BOOLEAN') return { sql, type: 'boolean' }
-  if (numberTypes.test(type))
-    return { sql: type === 'DOUBLE' ? sql : `cast(${sql} as double)`, type: 'number' }
-  return { sql: type === 'VARCHAR' ? sql : `cast(${sql} as varchar)`, type: 'text' }
-}
-
-/** A message of the engine, with our aliases turned back into the names of the columns. */
-function named(message: string, table: Table): string {
-  return message.replaceAll(
-    /\b[tnb](\d+)\b/g,
-    (alias, index: string) => table.columns[Number(index)]?.name ?? alias,
-  )
-}
-
-/** Forms that pass on a value of the data, or of the text, as it is. */
-const passing = new Set(['nullif', 'greatest', 'least', 'abs'])
-
-/** True when a number that the tree yields cannot be infinite, because nothing is computed. */
-function keepsFinite(tree: Node): boolean {
-  const all = (children: unknown) => (nodesIn(children) ?? []).every(keepsFinite)
-  switch (tree.class) {
-    case 'COLUMN_REF':
-    case 'CONSTANT':
-      return true
-    case 'CASE':
-      return all([tree.else_expr]) && all((nodesIn(tree.case_checks) ?? []).map((check) => check.then_expr))
-    case 'OPERATOR':
-      return tree.type === 'OPERATOR_COALESCE' && all(tree.children)
-    case 'FUNCTION':
-      return passing.has(String(tree.function_name)) && all(tree.children)
-    default:
-      return false
-  }
 }
 
 async function finish(tree: Node, table: Table, text: string, session: Session): Promise<Expression> {

@@ -2,14 +2,16 @@
 
 import { AbstatError } from '../../errors.ts'
 import { readGroups, readMostRows, readSourceRows } from '../sql/answer.ts'
+import type { ResultRow, Shifts } from '../sql/compiled.ts'
 import { misfitQuery, readMisfits } from '../sql/misfits.ts'
-import { countIn, numberIn } from '../sql/read-value.ts'
+import { countIn } from '../sql/read-value.ts'
+import { betterShifts, readShifts, shiftQuery } from '../sql/shifts.ts'
 import { sourceRowsQuery } from '../sql/source-rows.ts'
 import { type Compiled, compile } from '../sql/unit-rows.ts'
-import { groupsQuery, type Shifts, shiftQuery } from '../sql/units.ts'
+import { groupsQuery } from '../sql/units.ts'
 import { allExpressions } from '../sql/used.ts'
 import { bitCoding, textCoding } from '../sql/variants.ts'
-import type { UnitAnswer, UnitQuery } from '../types.ts'
+import type { GroupStatistics, UnitAnswer, UnitQuery } from '../types.ts'
 import { duckDbDialect } from './dialect.ts'
 import { conversionFailure, firstLine } from './errors.ts'
 import type { Session } from './session.ts'
@@ -17,11 +19,11 @@ import type { Session } from './session.ts'
 const quickest = (query: UnitQuery): Compiled =>
   compile(query, duckDbDialect, bitCoding(query, duckDbDialect) ?? textCoding(query))
 
-/** A value near which each moment lies: its median over the units in the first rows, 0 where there is none. */
-async function shiftsOf(compiled: Compiled, session: Session): Promise<Shifts> {
+/** Where the moments lie, from the first rows. */
+async function headShifts(compiled: Compiled, session: Session): Promise<Shifts> {
   const sql = shiftQuery(compiled)
   const [row = new Map()] = sql === null ? [] : await session.query(sql)
-  return compiled.measures.map((each) => each.shifted.map((as) => numberIn(row, as) ?? 0))
+  return readShifts(compiled, row)
 }
 
 async function sourceRows(query: UnitQuery, session: Session): Promise<readonly number[]> {
@@ -48,22 +50,38 @@ function unsuitable(query: UnitQuery, error: unknown): unknown {
 export async function answerUnits(query: UnitQuery, session: Session): Promise<UnitAnswer> {
   try {
     const compiled = quickest(query)
-    const shifts = await shiftsOf(compiled, session)
-    return (
-      (await answerWith(compiled, shifts, session)) ??
-      // a variant that the head did not show
-      (await answerWith(compile(query, duckDbDialect, textCoding(query)), shifts, session)) ??
-      Promise.reject(new TypeError('text has a code for every variant'))
-    )
+    const shifts = await headShifts(compiled, session)
+    const scanned =
+      (await scan(compiled, shifts, session)) ??
+      // a variant that the head did not show; text has a code for every one
+      (await scan(compile(query, duckDbDialect, textCoding(query)), shifts, session))
+    if (scanned === null) throw new TypeError('a variant without a code')
+    const better = betterShifts(scanned.groups, shifts)
+    return await complete(better === null ? scanned : await again(scanned, better, session), session)
   } catch (error) {
     throw unsuitable(query, error)
   }
 }
 
-async function answerWith(compiled: Compiled, shifts: Shifts, session: Session): Promise<UnitAnswer | null> {
+/** The result of one scan. */
+interface Scanned {
+  readonly compiled: Compiled
+  readonly rows: readonly ResultRow[]
+  readonly groups: readonly GroupStatistics[]
+}
+
+async function scan(compiled: Compiled, shifts: Shifts, session: Session): Promise<Scanned | null> {
   const rows = await session.query(groupsQuery(compiled, shifts))
   const groups = readGroups(compiled, shifts, rows)
-  if (groups === null) return null
+  return groups === null ? null : { compiled, rows, groups }
+}
+
+/** The same scan with better shifts. */
+async function again(before: Scanned, shifts: Shifts, session: Session): Promise<Scanned> {
+  return (await scan(before.compiled, shifts, session)) ?? before
+}
+
+async function complete({ compiled, rows, groups }: Scanned, session: Session): Promise<UnitAnswer> {
   const bad = compiled.hasBad && rows.some((row) => row.get('bad') === true)
   const [misfits = new Map()] = bad ? await session.query(misfitQuery(compiled)) : []
   return {

@@ -2,10 +2,10 @@
 
 import { AbstatError } from '../../errors.ts'
 import type { GroupStatistics, UnitQuery } from '../types.ts'
-import type { ResultRow } from './compiled.ts'
+import type { ResultRow, Shifts } from './compiled.ts'
 import { countIn, numberIn, textIn } from './read-value.ts'
 import type { Compiled } from './unit-rows.ts'
-import { mostGroups, type Shifts } from './units.ts'
+import { mostGroups } from './units.ts'
 
 const segmentKinds = ['value', 'missing', 'several'] as const
 

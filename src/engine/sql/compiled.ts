@@ -7,6 +7,9 @@ import type { Named } from './select.ts'
 /** One row of a result: values as the engine gives them. */
 export type ResultRow = ReadonlyMap<string, unknown>
 
+/** For every measure, one value near which each of its `shifted` lies. */
+export type Shifts = readonly (readonly number[])[]
+
 /** What compiling a measure depends on. */
 export interface Setting {
   readonly dialect: SqlDialect

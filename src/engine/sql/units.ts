@@ -1,17 +1,11 @@
 /** How do rows become units, and units groups? The outer levels of the one query that answers a whole analysis. */
 
-import type { Named } from './select.ts'
-import { plain, selectFrom } from './select.ts'
+import type { Shifts } from './compiled.ts'
+import { type Named, plain, selectFrom } from './select.ts'
 import { type Compiled, rowValues } from './unit-rows.ts'
-
-/** For every measure, one value near which each of its `shifted` lies. */
-export type Shifts = readonly (readonly number[])[]
 
 /** More groups than this are not variants × segments: the query stops there. */
 export const mostGroups = 20_000
-
-/** So many rows from the beginning of the data tell where its values lie. */
-const headRows = 2_000
 
 /** Levels at which a unit of several rows is summed up. */
 function groupedColumns({ query, coding, dialect, hasBad, filtered, countedSources }: Compiled): Named[] {
@@ -49,14 +43,15 @@ function singleColumns({ query, coding, hasBad, filtered, countedSources }: Comp
   ]
 }
 
-/** One row a unit. */
-function units(compiled: Compiled, limit: number | null): string {
+/** One row a unit. @param limit of the rows only so many, from the beginning */
+export function unitsQuery(compiled: Compiled, limit: number | null): string {
   const own = compiled.grouped ? groupedColumns(compiled) : singleColumns(compiled)
   const list = [...own, ...compiled.measures.flatMap((each) => each.units)]
   return selectFrom(list, rowValues(compiled, limit), compiled.grouped ? 'group by u' : '')
 }
 
-const unitValues = ({ measures }: Compiled, shifts: Shifts): readonly Named[] =>
+/** What is known about every unit, over `unitsQuery`. */
+export const unitValues = ({ measures }: Compiled, shifts: Shifts): readonly Named[] =>
   measures.flatMap((each, i) => each.unitValues(shifts[i] ?? []))
 
 /** The query: one row a group. */
@@ -89,15 +84,7 @@ export function groupsQuery(compiled: Compiled, shifts: Shifts): string {
   ]
   return selectFrom(
     groups,
-    selectFrom(values, units(compiled, null)),
+    selectFrom(values, unitsQuery(compiled, null)),
     `group by ${names.join(', ')}\nlimit ${2 * mostGroups}`,
   )
-}
-
-/** A typical value of everything that is shifted, under its own alias; `null` when nothing is. */
-export function shiftQuery(compiled: Compiled): string | null {
-  const aliases = compiled.measures.flatMap((each) => each.shifted)
-  if (aliases.length === 0) return null
-  const medians = aliases.map((as) => ({ sql: compiled.dialect.median(as), as }))
-  return selectFrom(medians, selectFrom(unitValues(compiled, []), units(compiled, headRows)))
 }
