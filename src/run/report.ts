@@ -4,8 +4,9 @@ import { doubt } from '../analyses/doubts.ts'
 import type { ExperimentOutcome } from '../analyses/types.ts'
 import type { AnalyzeRequest } from '../config/types.ts'
 import type { Engine } from '../engine/types.ts'
+import { isUnwanted } from '../read/plan/lists.ts'
 import type { Plan, Table } from '../read/types.ts'
-import type { Diagnostic, InputSection, AnalyzeReport, Settings } from '../report/types.ts'
+import type { AnalyzeReport, Diagnostic, InputSection, Settings } from '../report/types.ts'
 import type { Gathered } from './gathered.ts'
 
 interface Parts {
@@ -88,6 +89,15 @@ function settingsOf(parts: Parts): Settings {
 const leftOut = (plan: Plan): readonly Diagnostic[] =>
   plan.leftOut.map(({ column, why }) => doubt('not-analysed', 'note', `${column}: ${why}`, { field: column }))
 
+/** Metrics that the user named, whose name says that less is better while nobody said which goal they have. */
+const assumedGoals = ({ request, plan }: Parts): readonly Diagnostic[] =>
+  plan.metrics
+    .filter(({ name, goal }) => goal === 'increase' && !request.goals.has(name) && isUnwanted(name))
+    .map(({ name }) => {
+      const message = `${name}: more is taken for better; if less is, add \`--goal ${name}=decrease\``
+      return doubt('goal-assumed', 'note', message, { metric: name })
+    })
+
 /** Numbers as they are, sections in the order of the document; no clock, no machine. */
 export function assembleReport(parts: Parts): AnalyzeReport {
   const { outcome } = parts
@@ -100,6 +110,6 @@ export function assembleReport(parts: Parts): AnalyzeReport {
     settings: settingsOf(parts),
     checks: outcome.checks,
     result: outcome.result,
-    diagnostics: [...outcome.diagnostics, ...leftOut(parts.plan)],
+    diagnostics: [...outcome.diagnostics, ...assumedGoals(parts), ...leftOut(parts.plan)],
   }
 }

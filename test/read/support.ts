@@ -15,10 +15,15 @@ import { resolveSources } from '../../src/read/sources.ts'
 import { makeTable } from '../../src/read/table.ts'
 import type { AggregatedPlan, HeadTable, Plan, RowPlan, SourceFile } from '../../src/read/types.ts'
 
+const folders: string[] = []
+afterAll(() => {
+  for (const path of folders) rmSync(path, { recursive: true, force: true })
+})
+
 /** An empty folder that is removed when the test file is done. */
 export function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'abstat-read-'))
-  afterAll(() => rmSync(path, { recursive: true, force: true }))
+  folders.push(path)
   return path
 }
 

@@ -3,6 +3,7 @@
 import type { Field, MissingWords, SourceFile } from '../../read/types.ts'
 import type { ScannedColumn } from '../sql/dialect.ts'
 import { textList, textLiteral } from '../sql/literal.ts'
+import type { Lines } from '../sql/select.ts'
 
 /**
  * A line may be this long; the default of 2 MB is less than what a JSON payload in a cell can need. The buffer would
@@ -24,7 +25,7 @@ export function scanCsv(
   fields: readonly Field[],
   columns: readonly ScannedColumn[],
   missing: MissingWords,
-): string {
+): Lines {
   const { dialect } = file
   if (dialect === null) throw new TypeError(`no dialect for ${file.path}`)
   const types = fields.map((_, position) => `'f${position}': 'VARCHAR'`).join(', ')
@@ -44,5 +45,5 @@ export function scanCsv(
     `columns = {${types}}`,
   ]
   const list = columns.map(({ position, as }) => `f${position} as ${as}`)
-  return `select ${list.join(', ')}\nfrom read_csv(${options.join(', ')})`
+  return [`select ${list.join(', ')}`, `from read_csv(${options.join(', ')})`]
 }

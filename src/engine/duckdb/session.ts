@@ -3,6 +3,7 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { AbstatError } from '../../errors.ts'
 import type { ResultRow } from '../sql/compiled.ts'
+import type { Lines } from '../sql/select.ts'
 import { textList, textLiteral } from '../sql/literal.ts'
 import { engineError, interruption } from './errors.ts'
 
@@ -21,7 +22,7 @@ export interface DuckDbOptions {
 export interface Session {
   readonly connection: DuckDBConnection
   /** Runs one statement, with texts bound to its `?`. */
-  query(sql: string, texts?: readonly string[]): Promise<readonly ResultRow[]>
+  query(sql: string | Lines, texts?: readonly string[]): Promise<readonly ResultRow[]>
   /** Stops the running query and every later one. */
   interrupt(): void
   close(): void
@@ -92,7 +93,7 @@ export async function openSession(options: DuckDbOptions): Promise<Session> {
     connection,
     close,
     query: (sql, texts = []) => {
-      const answer = last.then(() => run(sql, texts))
+      const answer = last.then(() => run(typeof sql === 'string' ? sql : sql.join('\n'), texts))
       last = answer.catch(() => undefined)
       return answer
     },

@@ -94,5 +94,5 @@ async function complete({ compiled, rows, groups }: Scanned, session: Session): 
 
 /** The query as it runs first; what its moments are shifted by is known only once the head has been looked at. */
 export function explainUnits(query: UnitQuery): string {
-  return groupsQuery(quickest(query), [])
+  return groupsQuery(quickest(query), []).join('\n')
 }

@@ -1,6 +1,7 @@
 /** Where do SQL engines differ? Everything that the queries need and that is not common SQL. */
 
 import type { ColumnKind, Field, MissingWords, SourceFile } from '../../read/types.ts'
+import type { Lines } from './select.ts'
 
 /** One column of the table as one file holds it. */
 export interface ScannedColumn {
@@ -25,7 +26,7 @@ export interface SqlDialect {
     fields: readonly Field[],
     columns: readonly ScannedColumn[],
     missing: MissingWords,
-  ): string
+  ): Lines
   /** Text → DOUBLE, NULL where it is no number; infinities and NaN may pass. */
   tryNumber(text: string): string
   /** True for a text that holds an underscore, which some casts read over. */

@@ -3,7 +3,7 @@
 import type { Misfit } from '../types.ts'
 import type { ResultRow } from './compiled.ts'
 import { countIn, textIn } from './read-value.ts'
-import { type Named, selectFrom } from './select.ts'
+import { type Lines, type Named, selectFrom } from './select.ts'
 import { isMisfit, textAlias } from './source.ts'
 import { type Compiled, rowInputs } from './unit-rows.ts'
 
@@ -34,7 +34,7 @@ function questions({ checked, measures }: Compiled): readonly Question[] {
 }
 
 /** Counts what does not fit, with the least example of each. */
-export function misfitQuery(compiled: Compiled): string {
+export function misfitQuery(compiled: Compiled): Lines {
   const { query, checked, used } = compiled
   // the text of the checked columns too, to show it
   const wider: Compiled = { ...compiled, used: { ...used, text: new Set([...used.text, ...checked]) } }

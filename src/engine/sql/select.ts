@@ -11,14 +11,19 @@ export function anyOf(conditions: readonly string[]): string | null {
   return conditions.length === 0 ? null : conditions.map((each) => `(${each})`).join(' or ')
 }
 
-/** Indents every line, so that `--explain` shows the nesting. */
-const indent = (sql: string) => sql.replaceAll('\n', '\n  ')
+/**
+ * The lines of a query. What a line holds is never looked into again: a text in it may have line breaks of its own, which
+ * indenting would change.
+ */
+export type Lines = readonly string[]
+
+/** Nests a query, so that `--explain` shows the levels. */
+export const indented = (lines: Lines): Lines => lines.map((line) => `  ${line}`)
 
 /** `select … from (…)`, one level of the nesting. */
-export function selectFrom(columns: readonly Named[], from: string, rest = ''): string {
+export function selectFrom(columns: readonly Named[], from: Lines, ...rest: Lines): Lines {
   const list = columns.map(({ sql, as }) => (sql === as ? as : `${sql} as ${as}`)).join(', ')
-  const end = rest === '' ? '' : `\n${rest}`
-  return `select ${list}\nfrom (\n  ${indent(from)}\n)${end}`
+  return [`select ${list}`, 'from (', ...indented(from), ')', ...rest]
 }
 
 /** Columns passed on under the name that they have. */

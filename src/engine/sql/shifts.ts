@@ -3,7 +3,7 @@
 import type { GroupStatistics, MeasureStatistics } from '../types.ts'
 import type { ResultRow, Shifts } from './compiled.ts'
 import { numberIn } from './read-value.ts'
-import { selectFrom } from './select.ts'
+import { type Lines, selectFrom } from './select.ts'
 import type { Compiled } from './unit-rows.ts'
 import { unitsQuery, unitValues } from './units.ts'
 
@@ -11,7 +11,7 @@ import { unitsQuery, unitValues } from './units.ts'
 const headRows = 2_000
 
 /** The median of everything that is shifted, under its own alias, from the head; `null` when nothing is shifted. */
-export function shiftQuery(compiled: Compiled): string | null {
+export function shiftQuery(compiled: Compiled): Lines | null {
   const aliases = compiled.measures.flatMap((each) => each.shifted)
   if (aliases.length === 0) return null
   const medians = aliases.map((as) => ({ sql: compiled.dialect.median(as), as }))

@@ -2,12 +2,14 @@
 
 import type { Table } from '../../read/types.ts'
 import type { SqlDialect } from './dialect.ts'
+import { type Lines, plain, selectFrom } from './select.ts'
 import { tableSelect } from './source.ts'
 
 const nothing: ReadonlySet<number> = new Set()
 
 /** One row a file that has any: its index as `source`, its rows as `r`. */
-export function sourceRowsQuery(table: Table, dialect: SqlDialect): string {
+export function sourceRowsQuery(table: Table, dialect: SqlDialect): Lines {
   const used = { text: nothing, natural: nothing, label: false, source: true }
-  return `select source, count(*) as r\nfrom (\n${tableSelect(table, used, [], dialect)}\n)\ngroup by source`
+  const counted = [...plain('source'), { sql: 'count(*)', as: 'r' }]
+  return selectFrom(counted, tableSelect(table, used, [], dialect), 'group by source')
 }

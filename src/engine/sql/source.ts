@@ -2,7 +2,7 @@
 
 import type { Column, ColumnKind, MissingWords, Table } from '../../read/types.ts'
 import type { ScannedColumn, SqlDialect } from './dialect.ts'
-import { type Named, selectFrom } from './select.ts'
+import { indented, type Lines, type Named, selectFrom } from './select.ts'
 
 /** Which columns a query reads, by index into `Table.columns`; what is not named is not read. */
 export interface Used {
@@ -59,7 +59,7 @@ function fileSelect(
   used: Used,
   words: MissingWords,
   dialect: SqlDialect,
-): string {
+): Lines {
   const source = table.sources[index]
   if (source === undefined) throw new RangeError(`no source ${index}`)
   const scanned: ScannedColumn[] = []
@@ -133,8 +133,15 @@ export function tableSelect(
   words: MissingWords,
   dialect: SqlDialect,
   limit: number | null = null,
-): string {
+): Lines {
   const files = table.sources.map((_, index) => fileSelect(table, index, used, words, dialect))
-  const all = files.length === 1 ? (files[0] ?? '') : files.map((sql) => `(${sql})`).join('\nunion all\n')
-  return limit === null ? all : `${files.length === 1 ? all : `select * from (\n${all}\n)`}\nlimit ${limit}`
+  const [only = []] = files
+  const all =
+    files.length === 1
+      ? only
+      : files.flatMap((lines, i) => [...(i === 0 ? [] : ['union all']), '(', ...indented(lines), ')'])
+  if (limit === null) return all
+  return files.length === 1
+    ? [...all, `limit ${limit}`]
+    : ['select *', 'from (', ...indented(all), ')', `limit ${limit}`]
 }

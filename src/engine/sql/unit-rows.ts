@@ -5,7 +5,7 @@ import type { Expression, UnitQuery } from '../types.ts'
 import type { CompiledMeasure, Setting } from './compiled.ts'
 import type { SqlDialect } from './dialect.ts'
 import { compileMeasure } from './measures.ts'
-import { anyOf, type Named, plain, selectFrom } from './select.ts'
+import { anyOf, type Lines, type Named, plain, selectFrom } from './select.ts'
 import { checkedColumns, isMisfit, tableSelect, textAlias, type Used } from './source.ts'
 import { usedColumns } from './used.ts'
 import type { VariantCoding } from './variants.ts'
@@ -69,7 +69,7 @@ function keepCondition(where: Expression): string {
 }
 
 /** The rows with the expressions of the query as they are, NULL included. @param limit only so many, from the beginning */
-export function rowInputs(compiled: Compiled, limit: number | null, extra: readonly Named[] = []): string {
+export function rowInputs(compiled: Compiled, limit: number | null, extra: readonly Named[] = []): Lines {
   const { query, coding, measures, used, checked, dialect, countedSources } = compiled
   const { table, unit, segment, where, missingWords } = query
   const badColumn = anyOf(checked.map((column) => isMisfit(table, column)))
@@ -87,7 +87,7 @@ export function rowInputs(compiled: Compiled, limit: number | null, extra: reado
 }
 
 /** The rows with values that can be trusted, and `bad` where one cannot. */
-export function rowValues(compiled: Compiled, limit: number | null): string {
+export function rowValues(compiled: Compiled, limit: number | null): Lines {
   const { query, measures, checked, hasBad, filtered, countedSources } = compiled
   const misfits = measures.flatMap((each) => each.misfits.map(({ condition }) => condition))
   const bad = anyOf([...(checked.length > 0 ? ['bad'] : []), ...misfits])

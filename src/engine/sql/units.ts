@@ -1,7 +1,7 @@
 /** How do rows become units, and units groups? The outer levels of the one query that answers a whole analysis. */
 
 import type { Shifts } from './compiled.ts'
-import { type Named, plain, selectFrom } from './select.ts'
+import { type Lines, type Named, plain, selectFrom } from './select.ts'
 import { type Compiled, rowValues } from './unit-rows.ts'
 
 /** More groups than this are not variants × segments: the query stops there. */
@@ -44,10 +44,10 @@ function singleColumns({ query, coding, hasBad, filtered, countedSources }: Comp
 }
 
 /** One row a unit. @param limit of the rows only so many, from the beginning */
-export function unitsQuery(compiled: Compiled, limit: number | null): string {
+export function unitsQuery(compiled: Compiled, limit: number | null): Lines {
   const own = compiled.grouped ? groupedColumns(compiled) : singleColumns(compiled)
   const list = [...own, ...compiled.measures.flatMap((each) => each.units)]
-  return selectFrom(list, rowValues(compiled, limit), compiled.grouped ? 'group by u' : '')
+  return selectFrom(list, rowValues(compiled, limit), ...(compiled.grouped ? ['group by u'] : []))
 }
 
 /** What is known about every unit, over `unitsQuery`. */
@@ -55,7 +55,7 @@ export const unitValues = ({ measures }: Compiled, shifts: Shifts): readonly Nam
   measures.flatMap((each, i) => each.unitValues(shifts[i] ?? []))
 
 /** The query: one row a group. */
-export function groupsQuery(compiled: Compiled, shifts: Shifts): string {
+export function groupsQuery(compiled: Compiled, shifts: Shifts): Lines {
   const { query, coding, dialect, measures, hasBad, filtered, grouped, countedSources } = compiled
   const keys: readonly Named[] = [
     ...coding.keys({ grouped, filtered }),
@@ -85,6 +85,7 @@ export function groupsQuery(compiled: Compiled, shifts: Shifts): string {
   return selectFrom(
     groups,
     selectFrom(values, unitsQuery(compiled, null)),
-    `group by ${names.join(', ')}\nlimit ${2 * mostGroups}`,
+    `group by ${names.join(', ')}`,
+    `limit ${2 * mostGroups}`,
   )
 }

@@ -71,3 +71,33 @@ export function isDescriptive(name: string, outcome = false): boolean {
 export const perEventWords: ReadonlySet<string> = new Set([
   ...['duration', 'latency', 'elapsed', 'ms', 'millis', 'milliseconds', 'seconds', 'secs', 'score', 'rating'],
 ])
+
+/** Outcomes that nobody wants more of. */
+const unwantedWords: ReadonlySet<string> = new Set([
+  ...['latency', 'ms', 'millis', 'milliseconds', 'error', 'errors', 'failure', 'failures', 'failed'],
+  ...[
+    'crash',
+    'crashes',
+    'crashed',
+    'timeout',
+    'timeouts',
+    'bounce',
+    'bounces',
+    'bounced',
+    'churn',
+    'churned',
+  ],
+  ...[
+    'refund',
+    'refunds',
+    'refunded',
+    'unsubscribe',
+    'unsubscribes',
+    'unsubscribed',
+    'complaint',
+    'complaints',
+  ],
+])
+
+/** Whether the name says that less is better: `latency_ms`, `error`, `refunds`. */
+export const isUnwanted = (name: string): boolean => wordsOf(name).some((word) => unwantedWords.has(word))

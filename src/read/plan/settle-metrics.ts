@@ -6,6 +6,7 @@ import type { Goal, Role } from '../../report/types.ts'
 import { list } from '../describe.ts'
 import { shown } from '../excerpt.ts'
 import { nearest } from '../nearest.ts'
+import { isUnwanted } from './lists.ts'
 
 /** What the user chose for a metric by its name. */
 type Choices = Pick<AnalyzeRequest, 'goals' | 'roles'>
@@ -30,7 +31,8 @@ function checkKnown(names: readonly string[], flag: string, choices: ReadonlyMap
 }
 
 /**
- * Adds goal and role. What the user named is primary; a guess is secondary, unless it is the only one.
+ * Adds goal and role. What the user named is primary and should increase; a guess is secondary, unless it is the only
+ * one, and should decrease if its name says so.
  * @throws AbstatError (usage) for repeated names, or a goal or role of a metric that there is not
  */
 export function settleMetrics<T extends { readonly name: string }>(
@@ -45,7 +47,7 @@ export function settleMetrics<T extends { readonly name: string }>(
   const usual: Role = guessed && metrics.length > 1 ? 'secondary' : 'primary'
   return metrics.map((metric) => ({
     ...metric,
-    goal: goals.get(metric.name) ?? 'increase',
+    goal: goals.get(metric.name) ?? (guessed && isUnwanted(metric.name) ? 'decrease' : 'increase'),
     role: roles.get(metric.name) ?? usual,
   }))
 }
