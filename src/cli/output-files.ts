@@ -1,6 +1,5 @@
 /** Output files: opened before the work starts, written beside and renamed, so that none is ever half-written. */
 
-import { randomBytes } from 'node:crypto'
 import { closeSync, openSync, realpathSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import { AbstatError } from '../errors.ts'
@@ -68,7 +67,7 @@ function target(path: string): { readonly path: string; readonly renames: boolea
 export function openOutput({ format, path }: OutputRequest): OutputFile {
   const to = target(path)
   const beside = to.renames
-    ? join(dirname(to.path), `.${basename(to.path)}.${randomBytes(6).toString('hex')}.tmp`)
+    ? join(dirname(to.path), `.${basename(to.path)}.${process.pid}-${process.hrtime.bigint()}.tmp`)
     : to.path
   let file: number
   try {

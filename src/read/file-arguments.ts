@@ -2,7 +2,6 @@
 
 import { readdirSync, statSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join } from 'node:path'
-import { glob } from 'tinyglobby'
 import { AbstatError } from '../errors.ts'
 import { nearest } from './nearest.ts'
 
@@ -67,6 +66,8 @@ function noSuchFile(path: string): AbstatError {
 async function expand({ path, label }: NamedFile): Promise<readonly NamedFile[]> {
   if (present(path)) return [{ path, label }]
   if (!/[*?[\]{}]/.test(path)) throw noSuchFile(path)
+  // loaded where there is a glob: most runs have none, and start the sooner
+  const { glob } = await import('tinyglobby')
   const found = await glob(path, { absolute: isAbsolute(path), expandDirectories: false, onlyFiles: true })
   if (found.length === 0) {
     throw new AbstatError('input', 'no file matches', {

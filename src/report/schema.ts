@@ -187,15 +187,37 @@ const tTestResult = z.looseObject({
     .nullable(),
 })
 
+const powerEffect = z.looseObject({ absolute: z.number(), relative: number })
+
 const powerResult = z.looseObject({
   solvedFor: z.enum(['sample-size', 'effect', 'power']),
+  baseline: z.looseObject({
+    metric: name,
+    type: z.enum(['conversion', 'mean', 'count', 'ratio']),
+    estimate: z.number(),
+    standardDeviation: z.number(),
+    variant: name,
+    units: count.nullable(),
+  }),
   unitsPerVariant: z.record(z.string(), z.number()),
   totalUnits: z.number(),
   power: z.number(),
   alpha: z.number(),
-  effect: z.looseObject({ absolute: z.number(), relative: number }),
+  alphaPerComparison: z.number(),
+  effect: powerEffect,
+  margin: powerEffect.nullable(),
   days: number,
+  dates: z.looseObject({ start: z.string(), end: z.string() }).nullable(),
   curve: z.array(z.looseObject({ unitsPerVariant: z.number(), effect: z.number(), power: z.number() })),
+  sizes: z.array(
+    z.looseObject({
+      unitsPerVariant: z.number(),
+      totalUnits: z.number(),
+      days: number,
+      power: z.number(),
+      detectable: powerEffect.nullable(),
+    }),
+  ),
 })
 
 const document = {
@@ -216,6 +238,12 @@ const document = {
 /** Any report of version 1.x. */
 export const reportSchema = z.discriminatedUnion('command', [
   z.looseObject({ ...document, command: z.literal('analyze'), input, result: analyzeResult }),
+  z.looseObject({
+    ...document,
+    command: z.literal('power'),
+    input: input.nullable(),
+    result: powerResult,
+  }),
 ])
 
 /** The JSON Schema of the report (draft 2020-12), for readers in other languages. */

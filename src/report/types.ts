@@ -255,23 +255,64 @@ export interface TTestResult {
 }
 
 export interface PowerPoint {
+  /** Units of each variant that is not the baseline. */
   readonly unitsPerVariant: number
   /** Absolute, in the metric's unit. */
   readonly effect: number
   readonly power: number
 }
 
+/** A change, in the metric's unit and as a share of the baseline; `relative` is `null` where the baseline is 0. */
+export interface PowerEffect {
+  readonly absolute: number
+  readonly relative: number | null
+}
+
+/** What is planned from: what a unit of the baseline is expected to be like. */
+export interface PowerBaseline {
+  /** The metric in the data; `null` when the numbers were given. */
+  readonly metric: string | null
+  readonly type: MetricType
+  readonly estimate: number
+  /** Of one unit; of a ratio by the delta method. */
+  readonly standardDeviation: number
+  /** The variant that was measured; `null` for all units, and when the numbers were given. */
+  readonly variant: string | null
+  /** Units measured; `null` when the numbers were given. */
+  readonly units: number | null
+}
+
+/** A size beside the answer. */
+export interface PowerSize {
+  readonly unitsPerVariant: number
+  readonly totalUnits: number
+  readonly days: number | null
+  /** To find `result.effect`. */
+  readonly power: number
+  /** The smallest effect that the power asked for finds; `null` where there is none. */
+  readonly detectable: PowerEffect | null
+}
+
 /** How many units, which effect, or which power: one of them solved for, the others given. */
 export interface PowerResult {
   readonly solvedFor: 'sample-size' | 'effect' | 'power'
+  readonly baseline: PowerBaseline
   /** `baseline` and `variant`, or `variant-1` … with several. */
   readonly unitsPerVariant: Readonly<Record<string, number>>
   readonly totalUnits: number
   readonly power: number
+  /** Of the whole test. */
   readonly alpha: number
-  readonly effect: { readonly absolute: number; readonly relative: number | null }
+  /** What a comparison has of it, after the correction for several variants. */
+  readonly alphaPerComparison: number
+  readonly effect: PowerEffect
+  /** Of non-inferiority: the loss that is ruled out, at least 0; `null` for a test of a difference. */
+  readonly margin: PowerEffect | null
   readonly days: number | null
+  /** First and last day, as `2026-10-03`; `null` without a start. */
+  readonly dates: { readonly start: string; readonly end: string } | null
   readonly curve: readonly PowerPoint[]
+  readonly sizes: readonly PowerSize[]
 }
 
 /** What all commands' reports have in common. */
@@ -295,4 +336,4 @@ export type TTestReport = Document<'ttest', TTestResult>
 export type PowerReport = Document<'power', PowerResult>
 
 /** One member a command. */
-export type Report = AnalyzeReport
+export type Report = AnalyzeReport | PowerReport

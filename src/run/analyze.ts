@@ -8,6 +8,7 @@ import { readHead } from '../read/head.ts'
 import { explicitFlags, makePlan } from '../read/plan.ts'
 import { resolveSources } from '../read/sources.ts'
 import { makeTable } from '../read/table.ts'
+import type { HeadTable } from '../read/types.ts'
 import type { AnalyzeReport } from '../report/types.ts'
 import type { RunContext } from './context.ts'
 import { fromAggregated } from './from-aggregated.ts'
@@ -16,40 +17,42 @@ import { assembleReport } from './report.ts'
 
 /** Reads the files and answers. The engine is closed again however this ends. */
 export async function runAnalyze(request: AnalyzeRequest, context: RunContext): Promise<AnalyzeReport> {
-  const files = await resolveSources(request.files, {
-    stdin: context.stdin,
-    tempDirectory: context.tempDirectory,
-  })
-  const engine = await openDuckDb({
+  const { stdin, tempDirectory, signal } = context
+  const files = await resolveSources(request.files, { stdin, tempDirectory })
+  // heads are read while the engine opens; a small file takes hardly longer than that
+  const opening = openDuckDb({
     paths: files.map((file) => file.realPath),
-    tempDirectory: context.tempDirectory,
+    tempDirectory,
     threads: request.machine.threads,
     memoryLimit: request.machine.memoryLimit,
   })
-  const interrupt = () => engine.interrupt()
-  context.signal.addEventListener('abort', interrupt)
+  const interrupt = () => {
+    opening.then((engine) => engine.interrupt()).catch(() => undefined)
+  }
+  signal.addEventListener('abort', interrupt)
   try {
-    return await answer(request, context, files, engine)
+    const heads = files.map((file) => readHead(file, async (each, rows) => (await opening).head(each, rows)))
+    const [engine, ...read] = await Promise.all([opening, ...heads])
+    return await answer(request, context, makeTable(files, read), engine)
   } catch (error) {
     // an interrupted query fails with an error of the engine's own; what was asked for is the interruption
-    context.signal.throwIfAborted()
+    signal.throwIfAborted()
     throw error
   } finally {
-    context.signal.removeEventListener('abort', interrupt)
-    engine.close()
+    signal.removeEventListener('abort', interrupt)
+    await opening.then(
+      (engine) => engine.close(),
+      () => undefined,
+    )
   }
 }
 
 async function answer(
   request: AnalyzeRequest,
   context: RunContext,
-  files: Awaited<ReturnType<typeof resolveSources>>,
+  table: HeadTable,
   engine: Engine,
 ): Promise<AnalyzeReport> {
-  const heads = await Promise.all(
-    files.map((file) => readHead(file, (each, rows) => engine.head(each, rows))),
-  )
-  const table = makeTable(files, heads)
   const plan = makePlan(request, table)
   const data =
     plan.layout === 'aggregated'

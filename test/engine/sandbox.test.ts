@@ -98,7 +98,8 @@ const nasty = [
   ' ',
 ]
 
-describe.each(formats)('names in %s', (format) => {
+// (a line break in a header is taken for the file's line break)
+describe.each(formats.filter((each) => !each.startsWith('crlf')))('names in %s', (format) => {
   test('stay names', async () => {
     const columns = nasty.map((name, i) => ({
       name,

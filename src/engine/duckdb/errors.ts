@@ -36,6 +36,21 @@ const cannotWrite = /Permission denied|Read-only file system|Cannot open file|Fa
 const malformed =
   /^Invalid Input Error|^IO Error: (?:Input is not a GZIP|Failed to decode gzip|Invalid|Corrupt)|Malformed JSON|^Invalid Error|No magic bytes|parquet|^INTERNAL Error: Attempted to access index/i
 
+/** What is wrong with a file, as far as the engine says it; who reads the file strictly can say it better. */
+function malformedFile(error: unknown): AbstatError {
+  const message = messageOf(error)
+  const data = (what: string, hint?: string) => new AbstatError('data', what, { hint, cause: error })
+  if (/state machine reached an invalid state/.test(message)) {
+    return data('lines end in different ways (CRLF and LF), or quotes do not match', 'write all lines alike')
+  }
+  if (/^INTERNAL Error/.test(message)) return data('the file holds bytes that are not UTF-8')
+  const line = /CSV Error on Line: (\d+)/.exec(message)?.[1]
+  const reason = /^(?:Expected Number of Columns|Value with|Invalid unicode|Maximum line size).*/m.exec(
+    message,
+  )?.[0]
+  return data(line === undefined || reason === undefined ? firstLine(error) : `line ${line}: ${reason}`)
+}
+
 /** The same error for people, keeping the original as its cause. @param tempDirectory where the engine may spill */
 export function engineError(error: unknown, tempDirectory?: string): unknown {
   if (error instanceof AbstatError || isInterruption(error)) return error
@@ -59,11 +74,6 @@ export function engineError(error: unknown, tempDirectory?: string): unknown {
       cause: error,
     })
   }
-  if (malformed.test(message)) {
-    const notText = /Attempted to access index/.test(message)
-    return new AbstatError('data', notText ? 'the file holds bytes that are not UTF-8' : what, {
-      cause: error,
-    })
-  }
+  if (malformed.test(message)) return malformedFile(error)
   return new AbstatError('engine', what, { cause: error })
 }

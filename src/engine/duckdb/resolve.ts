@@ -32,10 +32,13 @@ export function needsQuotes(table: Table, text: string): string | null {
   return found === undefined ? null : quoted(found.name)
 }
 
-/** A word of SQL that is a column's name: at the position, or anywhere in the text. */
+/** A word of SQL that is the name of a column: where the parser stopped, or just before. */
 export function isKeywordColumn(table: Table, text: string, position: number | null): string | null {
-  const word = /^[A-Za-z_]\w*/.exec(text.slice(position ?? 0))?.[0]
-  const found = table.columns.find(({ name }) => name.toLowerCase() === word?.toLowerCase())
+  const end = position ?? text.length
+  const words = [/^\w+/.exec(text.slice(end))?.[0], /(\w+)\W*$/.exec(text.slice(0, end))?.[1]]
+  const found = table.columns.find(({ name }) =>
+    words.some((word) => word !== undefined && word.toLowerCase() === name.toLowerCase()),
+  )
   return found === undefined ? null : quoted(found.name)
 }
 

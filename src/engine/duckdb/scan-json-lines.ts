@@ -3,6 +3,7 @@
 import type { Field, MissingWords, SourceFile } from '../../read/types.ts'
 import type { ScannedColumn } from '../sql/dialect.ts'
 import { textLiteral } from '../sql/literal.ts'
+import { type Lines, selectFrom } from '../sql/select.ts'
 import { withoutWords } from './missing.ts'
 
 const compressions = { none: 'uncompressed', gzip: 'gzip' } as const
@@ -39,7 +40,7 @@ export function scanJsonLines(
   _fields: readonly Field[],
   columns: readonly ScannedColumn[],
   missing: MissingWords,
-): string {
+): Lines {
   const tops = [...new Set(columns.map(({ field }) => field.path[0] ?? field.name))]
   const byName = areColumnNames(tops)
   const names = byName ? tops : ['json']
@@ -56,7 +57,10 @@ export function scanJsonLines(
     const json = byName ? `j${tops.indexOf(top)}` : 'j0'
     return `${textOf(json, byName ? rest : [top, ...rest])} as ${as}`
   })
-  const read = `select ${texts.join(', ')}\nfrom read_json(${options.join(', ')}) as j(${aliases.join(', ')})`
-  const list = columns.map(({ as }) => `${withoutWords(as, missing)} as ${as}`)
-  return `select ${list.join(', ')}\nfrom (\n${read}\n)`
+  const read = [
+    `select ${texts.join(', ')}`,
+    `from read_json(${options.join(', ')}) as j(${aliases.join(', ')})`,
+  ]
+  const list = columns.map(({ as }) => ({ sql: withoutWords(as, missing), as }))
+  return selectFrom(list, read)
 }

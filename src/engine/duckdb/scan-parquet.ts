@@ -3,6 +3,7 @@
 import type { Field, MissingWords, SourceFile } from '../../read/types.ts'
 import type { ScannedColumn } from '../sql/dialect.ts'
 import { textLiteral } from '../sql/literal.ts'
+import { type Lines, selectFrom } from '../sql/select.ts'
 import { nanIsMissing, withoutWords } from './missing.ts'
 
 /** The table function on one file: its folders mean nothing, and old writers' text is text. */
@@ -36,12 +37,13 @@ export function scanParquet(
   fields: readonly Field[],
   columns: readonly ScannedColumn[],
   missing: MissingWords,
-): string {
+): Lines {
   const names = fields.map((_, position) => `f${position}`)
   const values = columns.map((column) => `${readAs(column, missing)} as ${column.as}`)
-  const read = `select ${values.join(', ')}\nfrom ${readParquet(file.realPath)} as p(${names.join(', ')})`
-  const list = columns.map(
-    ({ as, read: kind }) => `${kind === 'text' ? withoutWords(as, missing) : as} as ${as}`,
-  )
-  return `select ${list.join(', ')}\nfrom (\n${read}\n)`
+  const read = [`select ${values.join(', ')}`, `from ${readParquet(file.realPath)} as p(${names.join(', ')})`]
+  const list = columns.map(({ as, read: kind }) => ({
+    sql: kind === 'text' ? withoutWords(as, missing) : as,
+    as,
+  }))
+  return selectFrom(list, read)
 }

@@ -3,8 +3,8 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { AbstatError } from '../../errors.ts'
 import type { ResultRow } from '../sql/compiled.ts'
-import type { Lines } from '../sql/select.ts'
 import { textList, textLiteral } from '../sql/literal.ts'
+import type { Lines } from '../sql/select.ts'
 import { engineError, interruption } from './errors.ts'
 
 export interface DuckDbOptions {
@@ -37,14 +37,14 @@ async function setMachine(connection: DuckDBConnection, options: DuckDbOptions):
     await connection.run(`set threads = ${threads}`)
   }
   if (memoryLimit !== null) {
-    try {
-      await connection.run(`set memory_limit = ${textLiteral(memoryLimit)}`)
-    } catch (cause) {
-      throw new AbstatError('usage', `\`--memory-limit ${memoryLimit}\` is not an amount of memory`, {
-        hint: 'write a number and a unit, such as `--memory-limit 512MB` or `--memory-limit 2GiB`',
-        cause,
-      })
-    }
+    const wrong = new AbstatError('usage', `\`--memory-limit ${memoryLimit}\` is not an amount of memory`, {
+      hint: 'write a number and a unit, such as `--memory-limit 512MB` or `--memory-limit 2GiB`',
+    })
+    // a negative amount would mean all there is
+    if (!/^\d/.test(memoryLimit)) throw wrong
+    await connection.run(`set memory_limit = ${textLiteral(memoryLimit)}`).catch(() => {
+      throw wrong
+    })
   }
 }
 

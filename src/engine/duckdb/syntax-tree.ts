@@ -15,15 +15,21 @@ export function nodesIn(value: unknown): readonly Node[] | null {
 
 export type Parsed =
   | { readonly ok: true; readonly expression: Node }
-  /** @property position in the text, in characters from 0; `null` when the parser does not say */
+  /** The position is in the text, from 0; `null` when the parser does not say. */
   | { readonly ok: false; readonly message: string; readonly position: number | null }
 
 /** What the text is wrapped into: the positions of the parser count from its beginning. */
 const before = 'select '
 
-/** A byte offset into the wrapped text as a character offset into the text. */
-export function characterAt(text: string, byteOffset: unknown): number | null {
-  const offset = typeof byteOffset === 'string' ? Number(byteOffset) : byteOffset
+/** The position of a syntax error, which counts Unicode characters of the wrapped text, as an offset into the text. */
+function errorAt(text: string, position: unknown): number | null {
+  const offset = Number(position) - before.length
+  if (position === undefined || !Number.isSafeInteger(offset) || offset < 0) return null
+  return [...text].slice(0, offset).join('').length
+}
+
+/** The location of a node, which counts bytes of the wrapped text, as an offset into the text. */
+export function characterAt(text: string, offset: unknown): number | null {
   if (typeof offset !== 'number' || !Number.isSafeInteger(offset)) return null
   const bytes = Buffer.from(before + text)
   if (offset < before.length || offset > bytes.length) return null
@@ -89,7 +95,7 @@ export async function parseExpression(text: string, session: Session): Promise<P
     const said = String(answer.error_message ?? '')
     return refused(
       several ? 'one expression is expected' : said === '' ? 'it cannot be parsed' : said,
-      characterAt(text, answer.position),
+      errorAt(text, answer.position),
     )
   }
   const statements = nodesIn(answer.statements)
