@@ -10,10 +10,30 @@ process.chdir(root)
 rmSync('dist', { recursive: true, force: true })
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+
+/** string-width makes an Intl.Segmenter when it loads, a tenth of the start of every command; most texts need none. */
+const lazySegmenter = {
+  name: 'lazy-segmenter',
+  setup({ onLoad }) {
+    onLoad({ filter: /string-width\/index\.js$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8')
+      const made = 'const segmenter = new Intl.Segmenter();'
+      if (!source.includes(made)) return undefined
+      return {
+        contents: source
+          .replace(made, 'let segmenter;')
+          .replace('segmenter.segment(', '(segmenter ??= new Intl.Segmenter()).segment('),
+        loader: 'js',
+      }
+    })
+  },
+}
+
 const result = await build({
   entryPoints: { main: 'src/cli/main.ts' },
   outdir: 'dist',
   bundle: true,
+  plugins: [lazySegmenter],
   splitting: true,
   minify: true,
   format: 'esm',

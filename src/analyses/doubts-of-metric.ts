@@ -22,12 +22,14 @@ function fewConversions(question: Question, variant: string, arm: number): reado
   if (fewest >= enoughConversions) return []
   const needed = fewest === 0 ? null : Math.ceil((statistics.n * enoughConversions) / fewest)
   const what = converted ? 'converted' : 'did not convert'
-  const enough = needed === null ? '' : ` (about ${count(needed)} units at this rate)`
+  const enough =
+    needed === null ? '' : `; about ${count(needed)} units at this rate would give ${enoughConversions}`
+  const counted = `only ${count(fewest)} of ${count(statistics.n)} units of ${variant} ${what}`
   return [
     doubt(
       'few-conversions',
       'note',
-      `${question.metric.name}: only ${count(fewest)} of ${count(statistics.n)} units of ${variant} ${what}; the interval holds, but the test will miss most real effects until there are ${enoughConversions}${enough}`,
+      `${question.metric.name}: ${counted}: with fewer than ${enoughConversions} only large effects can show, and the rate of false alarms may stray from the one promised${enough}`,
       { metric: question.metric.name, variant, segment: question.segment, field: 'estimate' },
       needed,
     ),

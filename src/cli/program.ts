@@ -2,6 +2,8 @@
 
 import { Command } from 'commander'
 import { analyzeCommand } from './commands/analyze.ts'
+import { powerCommand } from './commands/power.ts'
+import { tTestCommand } from './commands/ttest.ts'
 import type { Io } from './io.ts'
 import { display } from './terminal.ts'
 import { version } from './version.ts'
@@ -9,7 +11,7 @@ import { version } from './version.ts'
 /** Adds a command to the program; `done` takes the exit code that its action ended with. */
 export type AddCommand = (program: Command, io: Io, done: (exitCode: number) => void) => void
 
-const commands: readonly AddCommand[] = [analyzeCommand]
+const commands: readonly AddCommand[] = [analyzeCommand, powerCommand, tTestCommand]
 
 /** Text that commander writes is collected here and handed over in order, after parsing. */
 function collected() {

@@ -1,14 +1,15 @@
 /** The flags of `abstat analyze` → the request. */
 
 import { AbstatError } from '../errors.ts'
-import type { MetricType, Setting } from '../report/types.ts'
+import type { MetricType } from '../report/types.ts'
 import { defaults } from './defaults.ts'
+import { type MachineFlags, machineSettings, oneOf, setting } from './flags.ts'
 import { parseChoices, parseMetricFlag } from './metric-flag.ts'
-import { parseAllocation, parseConfidence, parseWhole } from './numbers.ts'
+import { parseAllocation, parseConfidence } from './numbers.ts'
 import type { AnalyzeRequest } from './types.ts'
 
 /** The flags as the command line gave them; `undefined` where a flag was not given. */
-export interface AnalyzeFlags {
+export interface AnalyzeFlags extends MachineFlags {
   readonly unit?: string | undefined
   readonly variant?: string | undefined
   readonly baseline?: string | undefined
@@ -26,26 +27,6 @@ export interface AnalyzeFlags {
   readonly confidence?: string | undefined
   readonly chance?: string | undefined
   readonly correction?: string | undefined
-  readonly threads?: string | undefined
-  readonly memoryLimit?: string | undefined
-  readonly tempDirectory?: string | undefined
-}
-
-/** The flag's value if it was given, else the default; with where it came from. */
-function setting<T>(given: T | undefined, byDefault: T): Setting<T> {
-  return given === undefined ? { value: byDefault, source: 'default' } : { value: given, source: 'flag' }
-}
-
-function oneOf<const T extends string>(
-  flag: string,
-  text: string | undefined,
-  allowed: readonly T[],
-): T | undefined {
-  if (text === undefined) return undefined
-  const value = allowed.find((word) => word === text)
-  if (value === undefined)
-    throw new AbstatError('usage', `\`${flag} ${text}\` is not one of ${allowed.join(', ')}`)
-  return value
 }
 
 function onlySegment(columns: readonly string[] | undefined): string | null {
@@ -93,10 +74,6 @@ export function analyzeRequest(files: readonly string[], flags: AnalyzeFlags): A
       oneOf('--correction', flags.correction, ['holm', 'benjamini-hochberg', 'bonferroni', 'none']),
       defaults.correction,
     ),
-    machine: {
-      threads: flags.threads === undefined ? null : parseWhole('--threads', flags.threads, 1),
-      memoryLimit: flags.memoryLimit ?? null,
-      tempDirectory: flags.tempDirectory ?? null,
-    },
+    machine: machineSettings(flags),
   }
 }

@@ -8,4 +8,8 @@ export const defaults = {
   chance: 'posterior' satisfies ChanceMethod as ChanceMethod,
   /** Holm for primary metrics, Benjamini–Hochberg for secondary ones and segments, none for the others. */
   correction: 'by-role' as Correction | 'by-role',
+  alpha: 0.05,
+  power: 0.8,
+  /** The mean, or the difference of means, of the null hypothesis. */
+  mu: 0,
 } as const

@@ -11,20 +11,35 @@ export function parseNumber(text: string): number | null {
   return decimal.test(trimmed) ? Number(trimmed) : null
 }
 
+/** A share: `0.2` or `20%`; `null` when the text is neither. */
+export function parseShare(text: string): number | null {
+  const percent = text.trim().endsWith('%')
+  const number = parseNumber(percent ? text.trim().slice(0, -1) : text)
+  return number !== null && percent ? number / 100 : number
+}
+
+/**
+ * A share strictly between 0 and 1, such as a level or a rate.
+ * @param what the flag asks for, such as `a level`
+ * @param example of what is right, such as `0.95`
+ * @throws AbstatError (usage) for anything else
+ */
+export function parseOpenShare(flag: string, text: string, what: string, example: number): number {
+  const share = parseShare(text)
+  if (share === null || !(share > 0 && share < 1)) {
+    throw new AbstatError('usage', `\`${flag} ${text}\` is not ${what} between 0 and 1`, {
+      hint: `write it as ${example} or ${Number((example * 100).toFixed(6))}%`,
+    })
+  }
+  return share
+}
+
 /**
  * A confidence level: `0.95` or `95%`.
  * @throws AbstatError (usage) outside (0, 1)
  */
 export function parseConfidence(text: string): number {
-  const percent = text.trim().endsWith('%')
-  const number = parseNumber(percent ? text.trim().slice(0, -1) : text)
-  const level = number === null ? Number.NaN : percent ? number / 100 : number
-  if (!(level > 0 && level < 1)) {
-    throw new AbstatError('usage', `\`--confidence ${text}\` is not a level between 0 and 1`, {
-      hint: 'write it as 0.95 or 95%',
-    })
-  }
-  return level
+  return parseOpenShare('--confidence', text, 'a level', 0.95)
 }
 
 /** A whole number of at least `least`. */

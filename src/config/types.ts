@@ -57,3 +57,130 @@ export interface AnalyzeRequest {
   readonly correction: Setting<Correction | 'by-role'>
   readonly machine: MachineSettings
 }
+
+/** A change as it was written: a share of the baseline (`2%`), points of a rate (`+0.5pp`), or in the metric's unit. */
+export interface Change {
+  readonly kind: 'relative' | 'points' | 'absolute'
+  /** As a fraction where it is a share or points. */
+  readonly value: number
+  /** As written, for messages. */
+  readonly text: string
+}
+
+/** A mean and a standard deviation of one unit. */
+export interface UnitMoments {
+  readonly mean: number
+  readonly sd: number
+}
+
+/** What a unit of the baseline is expected to be like. */
+export type PlannedBaseline =
+  | { readonly type: 'conversion'; readonly rate: number }
+  | ({ readonly type: 'mean' } & UnitMoments)
+  | {
+      readonly type: 'ratio'
+      readonly numerator: UnitMoments
+      readonly denominator: UnitMoments
+      /** Of numerator and denominator over units. */
+      readonly correlation: number
+    }
+
+export type Alternative = 'two-sided' | 'less' | 'greater'
+
+/** What a test is planned with, wherever its baseline comes from. */
+export interface PowerPlan {
+  readonly solveFor: 'sample-size' | 'effect' | 'power'
+  /** `null` when it is solved for. */
+  readonly effect: Change | null
+  /** In all variants together; `null` when it is solved for. */
+  readonly units: number | null
+  /** The power asked for: of the answer, or of the detectable effects shown beside it. */
+  readonly power: Setting<number>
+  readonly alpha: Setting<number>
+  readonly alternative: Setting<Alternative>
+  /** Variants, the baseline included. */
+  readonly variants: Setting<number>
+  /** Units of each variant for one of the baseline. */
+  readonly allocation: Setting<number>
+  /** Of non-inferiority; `null` for a test of a difference. */
+  readonly margin: Change | null
+  readonly goal: Setting<Goal>
+  readonly correction: Setting<'bonferroni' | 'none'>
+  readonly clusters: { readonly icc: number; readonly size: number } | null
+  /** Units that enter the test in a day, over all variants. */
+  readonly traffic: number | null
+  readonly maxDays: number | null
+  /** The first day, such as `2026-10-03`. */
+  readonly start: string | null
+  /** What a unit is called, such as `user`; `null`: by the unit column, as far as there is one. */
+  readonly unit: string | null
+}
+
+/** A plan with its baseline as given, or as the analysis of a file is to measure it. */
+export type PowerRequest =
+  | { readonly plan: PowerPlan; readonly baseline: PlannedBaseline; readonly from: null }
+  | { readonly plan: PowerPlan; readonly baseline: null; readonly from: AnalyzeRequest }
+
+/** A sample given as numbers. */
+export interface GivenNumbers {
+  readonly name: string
+  /** The flag that gave it, for messages. */
+  readonly flag: string
+  /** `null`: they come on standard input. */
+  readonly values: readonly number[] | null
+}
+
+/** A sample given as its sufficient statistics. */
+export interface GivenSummary {
+  readonly name: string
+  readonly n: number
+  readonly mean: number
+  readonly sd: number
+}
+
+/** Which numbers of the files are the samples. */
+export type TTestColumns =
+  /** Two columns of the same rows. */
+  | { readonly kind: 'columns'; readonly first: string; readonly second: string }
+  /** One column; the samples are the values of another column, the files, or (with neither) all rows are one sample. */
+  | {
+      readonly kind: 'value'
+      readonly value: string
+      readonly by: string | null
+      readonly pairBy: string | null
+    }
+
+/** What is tested: one sample or two. */
+export type TTestInput =
+  | { readonly kind: 'numbers'; readonly samples: readonly GivenNumbers[] }
+  /** Lines of one number (a sample) or two (a sample a column). */
+  | { readonly kind: 'standard-input'; readonly names: TTestNames | null }
+  | { readonly kind: 'summaries'; readonly samples: readonly GivenSummary[] }
+  | TTestFiles
+
+export interface TTestFiles {
+  readonly kind: 'files'
+  readonly files: readonly string[]
+  readonly columns: TTestColumns
+  readonly where: string | null
+  /** With `by`: which two of its values, in this order. */
+  readonly names: TTestNames | null
+}
+
+/** The names of the samples, in order. */
+export type TTestNames = readonly [string, string]
+
+export interface TTestSettings {
+  /** `null`: Welch's for two samples, one-sample for one. */
+  readonly design: 'pooled' | 'paired' | null
+  /** The mean, or the difference of means, of the null hypothesis. */
+  readonly mu: Setting<number>
+  readonly alternative: Setting<Alternative>
+  readonly confidence: Setting<number>
+}
+
+export interface TTestRequest {
+  readonly input: TTestInput
+  readonly settings: TTestSettings
+  readonly machine: MachineSettings
+}

@@ -45,7 +45,8 @@ export interface UnitQuery {
   readonly table: Table
   readonly unit: number | null
   readonly variant: number | 'label'
-  readonly segment: number | null
+  /** A column, whose values are text, or an expression: units are grouped by its values too. */
+  readonly segment: number | Expression | null
   /** Rows that count; others are reported as filtered. */
   readonly where: Expression | null
   readonly missing: 'zero' | 'exclude'
@@ -101,6 +102,12 @@ export interface AggregatedAnswer {
   readonly sourceRows: readonly number[]
 }
 
+/** The first and the last value of a column, in the order of text. */
+export interface Span {
+  readonly first: string
+  readonly last: string
+}
+
 /** A query as it was run, for `--explain`. */
 export interface Explanation {
   readonly sql: string
@@ -131,6 +138,8 @@ export interface Engine {
    * @throws AbstatError (data) when there are more than `limit`: such a table was not aggregated
    */
   rows(table: Table, missingWords: MissingWords, limit: number): Promise<AggregatedAnswer>
+  /** From which to which value a column reaches, over all files; `null` without any value. */
+  span(table: Table, column: number, missingWords: MissingWords): Promise<Span | null>
   /** Share of the running query that is done, in [0, 1]; `null` when unknown. */
   progress(): number | null
   interrupt(): void

@@ -1,8 +1,8 @@
 /** `analyze`: what was read, the answer of every metric, and what to make of it. */
 
-import type { Diagnostic, AnalyzeReport } from '../report/types.ts'
+import type { AnalyzeReport, Diagnostic } from '../report/types.ts'
 import { banner, checkNotes } from './checks.ts'
-import { indexDoubts } from './doubts.ts'
+import { doubtNote, indexDoubts } from './doubts.ts'
 import { leftOut } from './left-out.ts'
 import { methods } from './methods.ts'
 import { metricBlock } from './metric-block.ts'
@@ -15,13 +15,7 @@ import { verdictShapes } from './verdict.ts'
 /** Doubts about the whole report: those of no metric, without the columns that a guess left out. */
 function generalNotes(diagnostics: readonly Diagnostic[]): readonly Note[] {
   const general = diagnostics.filter(({ where, code }) => where.metric === null && code !== 'not-analysed')
-  return [...new Map(general.map((doubt) => [doubt.message, doubt])).values()].map(
-    ({ severity, message }): Note => ({
-      kind: 'note',
-      severity,
-      text: `${severity === 'warning' ? 'Warning: ' : ''}${message}.`,
-    }),
-  )
+  return [...new Map(general.map((doubt) => [doubt.message, doubt])).values()].map(doubtNote)
 }
 
 /** The report of an experiment as shapes, in reading order. */

@@ -5,7 +5,7 @@ import { count } from './format.ts'
 import type { PresentOptions } from './options.ts'
 import { pValue } from './p-value.ts'
 import type { Note } from './shapes.ts'
-import { counted, label, listed } from './words.ts'
+import { capitalised, counted, label, listed } from './words.ts'
 
 const titles: Readonly<Record<Check['id'], string>> = {
   'sample-ratio': 'sample ratio',
@@ -13,8 +13,6 @@ const titles: Readonly<Record<Check['id'], string>> = {
 }
 
 const titleOf = ({ id }: Check): string => (Object.hasOwn(titles, id) ? titles[id] : id)
-
-const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 /** More variants than this are summed up: the tables above have their units. */
 const mostNamed = 5

@@ -59,6 +59,13 @@ export function withOpenLimits(quantity: Quantity, name: string, place: Place, d
   }
 }
 
+/** A doubt as a footnote. */
+export const doubtNote = ({ severity, message }: Diagnostic): Note => ({
+  kind: 'note',
+  severity,
+  text: `${severity === 'warning' ? 'Warning: ' : ''}${message}.`,
+})
+
 /** A doubt's message under the heading of its metric, where the metric need not be named again. */
 export function messageUnder(metric: string, message: string): string {
   return message.startsWith(`${metric}: `) ? message.slice(metric.length + 2) : message

@@ -167,6 +167,24 @@ export function chance(x: number | null, digits: number | null): string {
   })
 }
 
+/** The decimals that show so many significant digits of a number in this unit. */
+export function decimalsShowing(x: number, unit: Unit, significant: number): number {
+  return x === 0 ? 0 : Math.max(0, significant - 1 - magnitude(Math.abs(shown(x, unit))))
+}
+
+/** A number that was given, or stands beside one: at most so many decimals, none of them superfluous: `12.5 %`, `+2 points`. */
+export function trimmed(x: number, unit: Unit, decimals: number, signed = false): string {
+  const size = Math.abs(shown(x, unit))
+  if (size >= writtenOutBelow || decimals > mostDecimals) {
+    return value(x, { unit, decimals: 2, exponential: true }, signed)
+  }
+  const rounded = Number(size.toFixed(decimals))
+  let fewest = 0
+  while (Number(size.toFixed(fewest)) !== rounded) fewest += 1
+  const text = value(x, { unit, decimals: fewest, exponential: false }, signed)
+  return rounded === 1 && unit === 'points' ? text.replace(/s$/, '') : text
+}
+
 /** A level such as a confidence, without superfluous decimals: `95 %`, `99.9 %`. */
 export function level(x: number): string {
   return `${Number((x * 100).toFixed(4))} %`

@@ -3,13 +3,19 @@
 import type { Report } from '../report/types.ts'
 import { presentAnalyze } from './analyze.ts'
 import type { PresentOptions } from './options.ts'
+import { presentPower } from './power.ts'
 import type { Shape } from './shapes.ts'
+import { presentTTest } from './ttest.ts'
 
 /** The report as shapes, every word and number of it settled. */
 export function present(report: Report, options: PresentOptions): readonly Shape[] {
   switch (report.command) {
     case 'analyze':
       return presentAnalyze(report, options)
+    case 'power':
+      return presentPower(report, options)
+    case 'ttest':
+      return presentTTest(report, options)
   }
 }
 

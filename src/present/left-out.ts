@@ -1,6 +1,6 @@
 /** Rows, units and columns that did not count, one line each: nothing is dropped silently. */
 
-import type { Exclusion, ExclusionReason, InputSection, AnalyzeReport } from '../report/types.ts'
+import type { Diagnostic, Exclusion, ExclusionReason, InputSection, Settings } from '../report/types.ts'
 import type { Note } from './shapes.ts'
 import { counted, label, listed, quoted } from './words.ts'
 
@@ -47,11 +47,18 @@ function rejections(input: InputSection): readonly Note[] {
   })
 }
 
+/** What of a report tells what did not count. */
+export interface LeftOut {
+  readonly input: InputSection
+  readonly settings: Settings
+  readonly diagnostics: readonly Diagnostic[]
+}
+
 /** More columns than this are counted instead of named. */
 const mostNamed = 8
 
 /** Columns that a guess looked at and did not analyse, in one line. */
-function notAnalysed(report: AnalyzeReport): readonly Note[] {
+function notAnalysed(report: LeftOut): readonly Note[] {
   const columns = report.diagnostics
     .filter(({ code }) => code === 'not-analysed')
     .map(({ message }) => message)
@@ -62,7 +69,7 @@ function notAnalysed(report: AnalyzeReport): readonly Note[] {
 }
 
 /** What did not count and why. */
-export function leftOut(report: AnalyzeReport): readonly Note[] {
+export function leftOut(report: LeftOut): readonly Note[] {
   const where = report.settings.where?.value
   return [
     ...rejections(report.input),

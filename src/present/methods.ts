@@ -1,6 +1,6 @@
 /** By which methods the numbers came about, in a line for those who want to check them. */
 
-import type { MetricResult, AnalyzeReport } from '../report/types.ts'
+import type { AnalyzeReport, MetricResult } from '../report/types.ts'
 import { level } from './format.ts'
 import { confidenceOf, correctionOf } from './settings.ts'
 import type { Sentence } from './shapes.ts'

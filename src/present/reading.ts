@@ -1,6 +1,6 @@
 /** What the files were read as, in one or two lines: the first thing to check before believing anything. */
 
-import type { InputSection, AnalyzeReport, Settings } from '../report/types.ts'
+import type { AnalyzeReport, InputSection, Settings } from '../report/types.ts'
 import { count } from './format.ts'
 import { isGuess } from './settings.ts'
 import type { Sentence } from './shapes.ts'
@@ -9,7 +9,8 @@ import { counted, label, listed } from './words.ts'
 /** More files than this are counted instead of named. */
 const mostNamed = 3
 
-function files(input: InputSection): string {
+/** The files that were read, in a sentence. */
+export function filesOf(input: InputSection): string {
   const paths = input.sources.map(({ path }) => (path === '-' ? 'standard input' : label(path)))
   return paths.length <= mostNamed ? listed(paths) : `${count(paths.length)} files`
 }
@@ -33,13 +34,16 @@ function variant(input: InputSection, baseline: string, settings: Settings): str
 
 const guessable = ['unit', 'variant', 'event', 'metrics'] as const
 
-/** The reading, and whatever of it was guessed. */
-export function reading({ input, settings, result }: AnalyzeReport): readonly Sentence[] {
-  const baseline = result.variants.find((each) => each.baseline)?.name ?? ''
+/** The reading, and whatever of it was guessed. @param baseline `null` where all units are taken together */
+export function readingOf(
+  input: InputSection,
+  settings: Settings,
+  baseline: string | null,
+): readonly Sentence[] {
   const { event } = input.columns
   const parts = [
     unit(input, settings),
-    variant(input, baseline, settings),
+    baseline === null ? 'all units together' : variant(input, baseline, settings),
     ...(event === null ? [] : [`events in ${label(event)}`]),
   ]
   const units =
@@ -48,7 +52,7 @@ export function reading({ input, settings, result }: AnalyzeReport): readonly Se
   const sentence = (text: string, tone: Sentence['tone']): Sentence => ({ kind: 'sentence', text, tone })
   return [
     sentence(
-      `Read as: ${parts.join(', ')}; ${counted(input.rows, 'row')} of ${files(input)}${units}.`,
+      `Read as: ${parts.join(', ')}; ${counted(input.rows, 'row')} of ${filesOf(input)}${units}.`,
       'plain',
     ),
     ...(guesses.length === 0
@@ -56,3 +60,7 @@ export function reading({ input, settings, result }: AnalyzeReport): readonly Se
       : [sentence(`Guessed: ${listed(guesses)}; --explain prints the flags that say the same.`, 'dim')]),
   ]
 }
+
+/** The reading of an experiment. */
+export const reading = ({ input, settings, result }: AnalyzeReport): readonly Sentence[] =>
+  readingOf(input, settings, result.variants.find((each) => each.baseline)?.name ?? '')

@@ -39,8 +39,11 @@ export interface Table {
   readonly rows: readonly (readonly Text[])[]
 }
 
-/** What the ticks of an axis are written in: `percent` shows 0.1 as `10 %`, `points` shows 0.1 as `10`. */
-export type AxisUnit = 'percent' | 'points' | 'number'
+/**
+ * What the ticks of an axis are written in. Changes have a sign: `percent` shows 0.1 as `+10 %`, `points` as `+10`,
+ * `number` as it is. `count`, `share` and `amount` have none: 2000 is `2,000`, 0.8 is `80 %`, 0.25 as it is.
+ */
+export type AxisUnit = 'percent' | 'points' | 'number' | 'count' | 'share' | 'amount'
 
 export interface IntervalPlotRow {
   readonly label: string
@@ -60,9 +63,51 @@ export interface IntervalPlot {
   readonly kind: 'interval-plot'
   readonly title: string
   readonly unit: AxisUnit
-  /** Where "no effect" is. */
-  readonly reference: number
+  /** Where "no effect" is; `null` where there is no such place. */
+  readonly reference: number | null
   readonly rows: readonly IntervalPlotRow[]
+}
+
+/** An axis from `low` to `high`. */
+export interface CurveAxis {
+  readonly unit: AxisUnit
+  readonly low: number
+  readonly high: number
+}
+
+/** One quantity as another changes, with one place on it marked. */
+export interface Curve {
+  readonly kind: 'curve'
+  /** Says what the curve is the height of. */
+  readonly title: string
+  readonly x: CurveAxis & { readonly label: string }
+  readonly y: CurveAxis
+  /** At least two, `x` ascending; drawn as a line. */
+  readonly points: readonly { readonly x: number; readonly y: number }[]
+  readonly mark: { readonly x: number; readonly y: number; readonly label: string }
+}
+
+export interface HistogramRow {
+  readonly label: string
+  /** Values in each bin. */
+  readonly counts: readonly number[]
+  /** The numbers in words, shown beside the picture. */
+  readonly caption: string
+}
+
+/** Distributions above each other on one axis, each scaled to its own fullest bin. */
+export interface Histogram {
+  readonly kind: 'histogram'
+  readonly title: string
+  /** Where bins begin and end, evenly spaced: one more than there are bins. */
+  readonly edges: readonly number[]
+  readonly rows: readonly HistogramRow[]
+}
+
+/** Lines that stay as they are: output in a form that readers know from elsewhere. */
+export interface Block {
+  readonly kind: 'block'
+  readonly lines: readonly string[]
 }
 
 /** A footnote: a check or a doubt. */
@@ -72,4 +117,4 @@ export interface Note {
   readonly text: string
 }
 
-export type Shape = Sentence | Heading | Table | IntervalPlot | Note
+export type Shape = Sentence | Heading | Table | IntervalPlot | Curve | Histogram | Block | Note

@@ -17,6 +17,9 @@ export function label(name: string): string {
 /** A name inside a sentence: `` `control` ``. */
 export const quoted = (name: string): string => `\`${label(name)}\``
 
+/** `Sample ratio`. */
+export const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(parts: readonly string[]): string {
   const last = parts.at(-1) ?? ''

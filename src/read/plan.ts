@@ -7,7 +7,7 @@ import { guessMetrics } from './plan/guess-metrics.ts'
 import { type Meanings, settleMeanings } from './plan/meanings.ts'
 import { metricSql } from './plan/name-metrics.ts'
 import { settleMetrics } from './plan/settle-metrics.ts'
-import type { HeadTable, Plan, PlannedMetric, RowPlan } from './types.ts'
+import type { HeadTable, Plan, PlannedMetric, RowPlan, VariantNeed } from './types.ts'
 
 export { explicitFlags } from './plan/explicit-flags.ts'
 
@@ -33,8 +33,8 @@ function metricsOf(
  * What depends on the whole files (the number of variants, whether a conversion is 0/1 throughout) the scan verifies.
  * @throws AbstatError (usage) with the columns and the flag to add when something is not there or could be two things
  */
-export function makePlan(request: AnalyzeRequest, table: HeadTable): Plan {
-  const meanings = settleMeanings(request.columns, table)
+export function makePlan(request: AnalyzeRequest, table: HeadTable, need: VariantNeed = 'needed'): Plan {
+  const meanings = settleMeanings(request.columns, table, need)
   if (asksForAggregated(request)) return aggregatedPlan(request, table, meanings, null)
   const unitCounts = recogniseAggregated(table, meanings.columns)
   if (unitCounts !== null) return aggregatedPlan(request, table, meanings, unitCounts)

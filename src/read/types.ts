@@ -114,10 +114,13 @@ export interface LeftOut {
   readonly why: string
 }
 
+/** Whether a table without variants is a mistake, or one group of units. */
+export type VariantNeed = 'needed' | 'optional'
+
 /** Indices into `Table.columns`. */
 export interface PlannedColumns {
   readonly unit: number | null
-  /** `'label'`: the variant is the file's LABEL. */
+  /** `'label'`: the variant is the file's LABEL; where no file has one, all rows are of the one variant `''`. */
   readonly variant: number | 'label'
   readonly event: number | null
   readonly segment: number | null

@@ -25,11 +25,20 @@ export function makeAxis(numbers: readonly number[], width: number): Axis {
   const span = apart > smallestSpan ? apart : Math.abs(most) > smallestSpan ? Math.abs(most) : 1
   const low = least - span * (numbers.includes(Number.NEGATIVE_INFINITY) ? arrowMargin : margin)
   const high = most + span * (numbers.includes(Number.POSITIVE_INFINITY) ? arrowMargin : margin)
+  return axisBetween(low, high, width)
+}
+
+/** A number half way between two columns must not move with the last bit of a sum. */
+const steady = 1e-9
+
+/** The axis from `low` to a higher `high`, exactly. */
+export function axisBetween(low: number, high: number, width: number): Axis {
   return {
     low,
     high,
     width,
-    column: (x) => Math.min(width - 1, Math.max(0, Math.round(((x - low) / (high - low)) * (width - 1)))),
+    column: (x) =>
+      Math.min(width - 1, Math.max(0, Math.round(((x - low) / (high - low)) * (width - 1) + steady))),
   }
 }
 
@@ -43,18 +52,30 @@ function roundStep(least: number): number {
   return factor * power
 }
 
-const factors: Readonly<Record<AxisUnit, number>> = { percent: 100, points: 100, number: 1 }
+const factors: Readonly<Record<AxisUnit, number>> = {
+  percent: 100,
+  points: 100,
+  number: 1,
+  count: 1,
+  share: 100,
+  amount: 1,
+}
+const hasSign: Readonly<Record<AxisUnit, boolean>> = {
+  ...{ percent: true, points: true, number: true },
+  ...{ count: false, share: false, amount: false },
+}
 
-/** A tick's label: `+20 %`, `-0.5`, `+2e9`. */
+/** A tick's label: `+20 %`, `-0.5`, `+2e9`; `2,000` of a count. */
 function tickLabel(x: number, step: number, unit: AxisUnit): string {
   const size = Math.abs(x) * factors[unit]
   const shownStep = step * factors[unit]
   const writtenOut = size < 1e6 && shownStep >= 1e-5
   const decimals = Math.max(0, -Math.floor(Math.log10(shownStep) + 1e-9))
   const exponential = Number(size.toPrecision(4)).toExponential().replace('e+', 'e')
-  const digits = writtenOut ? size.toFixed(decimals) : size === 0 ? '0' : exponential
-  const sign = x === 0 ? '' : x > 0 ? '+' : '-'
-  return `${sign}${digits}${unit === 'percent' ? ' %' : ''}`
+  const plain = writtenOut ? size.toFixed(decimals) : size === 0 ? '0' : exponential
+  const digits = writtenOut && unit === 'count' ? plain.replace(/\B(?=(\d{3})+$)/g, ',') : plain
+  const sign = x === 0 ? '' : x < 0 ? '-' : hasSign[unit] ? '+' : ''
+  return `${sign}${digits}${unit === 'percent' || unit === 'share' ? ' %' : ''}`
 }
 
 export interface Tick {
@@ -69,13 +90,16 @@ const columnsATick = 9
 const columnsBetween = 2
 
 /** Round numbers with their labels, none touching another; the reference comes first. */
-export function ticks(axis: Axis, unit: AxisUnit, reference: number): readonly Tick[] {
+export function ticks(axis: Axis, unit: AxisUnit, reference: number | null): readonly Tick[] {
   const step = roundStep((axis.high - axis.low) / Math.max(2, Math.floor(axis.width / columnsATick)))
   const first = Math.ceil(axis.low / step)
   const last = Math.floor(axis.high / step)
   const numbers = Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step)
   const placed: Tick[] = []
-  for (const x of [reference, ...numbers.filter((each) => each !== reference)]) {
+  for (const x of [
+    ...(reference === null ? [] : [reference]),
+    ...numbers.filter((each) => each !== reference),
+  ]) {
     const column = axis.column(x)
     const label = tickLabel(x, step, unit)
     const start = Math.min(

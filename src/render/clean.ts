@@ -13,11 +13,26 @@ export function cleanShape(shape: Shape, unicode: boolean): Shape {
       return { ...shape, text: clean(shape.text) }
     case 'heading':
       return { ...shape, text: clean(shape.text), aside: shape.aside === null ? null : clean(shape.aside) }
+    case 'block':
+      return { ...shape, lines: shape.lines.map(clean) }
     case 'table':
       return {
         ...shape,
         columns: shape.columns.map((column) => ({ ...column, title: clean(column.title) })),
         rows: shape.rows.map((row) => row.map(({ text, tone }) => ({ text: clean(text), tone }))),
+      }
+    case 'histogram':
+      return {
+        ...shape,
+        title: clean(shape.title),
+        rows: shape.rows.map((row) => ({ ...row, label: clean(row.label), caption: clean(row.caption) })),
+      }
+    case 'curve':
+      return {
+        ...shape,
+        title: clean(shape.title),
+        x: { ...shape.x, label: clean(shape.x.label) },
+        mark: { ...shape.mark, label: clean(shape.mark.label) },
       }
     case 'interval-plot':
       return {

@@ -17,8 +17,8 @@ interface Mark {
 }
 
 /** One row of the picture, mark by mark. */
-function marks(row: IntervalPlotRow, axis: Axis, reference: number, glyphs: Glyphs): readonly Mark[] {
-  const at = axis.column(reference)
+function marks(row: IntervalPlotRow, axis: Axis, reference: number | null, glyphs: Glyphs): readonly Mark[] {
+  const at = reference === null ? null : axis.column(reference)
   const cells: Mark[] = Array.from({ length: axis.width }, (_, i) =>
     i === at ? { glyph: glyphs.reference, tone: 'dim' } : { glyph: ' ', tone: 'plain' },
   )
@@ -75,7 +75,10 @@ export function plotLines(
   const numbers = plot.rows
     .flatMap(({ estimate, low, high }) => [estimate, low, high])
     .filter((x) => x !== null)
-  const axis = makeAxis([plot.reference, ...numbers], isBeside ? beside : width - gap.length)
+  const axis = makeAxis(
+    [...(plot.reference === null ? [] : [plot.reference]), ...numbers],
+    isBeside ? beside : width - gap.length,
+  )
   const indent = isBeside ? ' '.repeat(labelWidth + gap.length) : gap
   const rows = plot.rows.flatMap((row) => {
     const picture = paintMarks(marks(row, axis, plot.reference, glyphs), paint)

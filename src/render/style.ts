@@ -36,6 +36,15 @@ export interface Glyphs {
   readonly openHigh: string
   readonly axis: string
   readonly tick: string
+  readonly corner: string
+  readonly wall: string
+  readonly wallTick: string
+  readonly across: string
+  readonly down: string
+  /** Where nothing finer can be drawn, a line is made of these: at the top, middle and bottom of a character. */
+  readonly strokes: readonly [string, string, string] | null
+  /** From nothing to a whole character, in even steps. */
+  readonly bars: string
   readonly note: Readonly<Record<Note['severity'], string>>
 }
 
@@ -52,6 +61,13 @@ const unicodeGlyphs: Glyphs = {
   openHigh: '▸',
   axis: '─',
   tick: '┴',
+  corner: '└',
+  wall: '│',
+  wallTick: '┤',
+  across: '┄',
+  down: '┊',
+  strokes: null,
+  bars: ' ▁▂▃▄▅▆▇█',
   note: { ok: '✓', note: '·', warning: '!', failed: '✗' },
 }
 
@@ -68,6 +84,13 @@ const asciiGlyphs: Glyphs = {
   openHigh: '>',
   axis: '-',
   tick: '+',
+  corner: '+',
+  wall: '|',
+  wallTick: '+',
+  across: '.',
+  down: ':',
+  strokes: ['"', '-', '_'],
+  bars: ' .:#',
   note: { ok: '+', note: '-', warning: '!', failed: 'x' },
 }
 

@@ -2,7 +2,9 @@
 
 import type { Heading, Shape } from '../present/shapes.ts'
 import { cleanShape } from './clean.ts'
+import { curveLines } from './curve.ts'
 import { gridLines } from './grid.ts'
+import { histogramLines } from './histogram.ts'
 import { plotLines } from './plot.ts'
 import { type Glyphs, glyphs, noteTones, type Paint, painter } from './style.ts'
 import type { Renderer } from './types.ts'
@@ -15,6 +17,7 @@ const narrowest = 40
 const longestLine = 100
 /** Wider pictures only spread the same points further. */
 const widestPlot = 120
+const widestCurve = 80
 
 /** `── name ── what it is ───────`: a heading that can be found without colour; what does not fit goes below. */
 function headingLines(heading: Heading, width: number, glyphs: Glyphs, paint: Paint): readonly string[] {
@@ -47,6 +50,12 @@ function linesOf(shape: Shape, width: number, glyphs: Glyphs, paint: Paint): rea
       return gridLines(shape, width, glyphs, paint)
     case 'interval-plot':
       return plotLines(shape, Math.min(width, widestPlot), glyphs, paint)
+    case 'histogram':
+      return histogramLines(shape, Math.min(width, widestPlot), glyphs, paint)
+    case 'block':
+      return shape.lines.flatMap((line) => (columnsOf(line) <= width ? [line] : wrap(line, width)))
+    case 'curve':
+      return curveLines(shape, Math.min(width, widestCurve), glyphs, paint)
   }
 }
 

@@ -13,7 +13,30 @@ function glued(text: string): string {
     .replace(/(?<=\/) |(?<=\b(?:p|chance)) (?=[<\d])/g, glue)
 }
 
-/** The lines of a text, none wider than `width`. Words that are longer are broken. */
+/** ASCII with single spaces between words, which is nearly every text. */
+const plain = /^[\x21-\x7e\u00a0]+(?: [\x21-\x7e\u00a0]+)*$/
+
+/** The words of a plain text on as few lines as hold them; `null` when one is too long for a line. */
+function wrapPlain(text: string, width: number): readonly string[] | null {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    if (word.length > width) return null
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + 1 + word.length <= width)
+      lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
+}
+
+/**
+ * The lines of a text, none wider than `width`. Words that are longer are broken. Plain text is wrapped without the
+ * library, whose tables of wide characters take longer to set up than a short report takes to be computed.
+ */
 export function wrap(text: string, width: number): readonly string[] {
-  return wrapAnsi(glued(text), width, { hard: true }).replaceAll(glue, ' ').split('\n')
+  const whole = glued(text)
+  const lines = plain.test(whole) ? wrapPlain(whole, width) : null
+  return (lines ?? wrapAnsi(whole, width, { hard: true }).split('\n')).map((line) =>
+    line.replaceAll(glue, ' '),
+  )
 }

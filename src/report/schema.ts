@@ -152,9 +152,7 @@ const metric = z.looseObject({
 })
 
 const analyzeResult = z.looseObject({
-  variants: z.array(
-    z.looseObject({ name: z.string(), baseline: z.boolean(), units: count, rows: count }),
-  ),
+  variants: z.array(z.looseObject({ name: z.string(), baseline: z.boolean(), units: count, rows: count })),
   metrics: z.array(metric),
   segments: z.array(
     z.looseObject({
@@ -179,12 +177,17 @@ const tTestResult = z.looseObject({
   interval: z.looseObject({ low: number, high: number }),
   estimate: number,
   samples: z.array(
-    z.looseObject({ name: z.string(), n: count, mean: number, standardDeviation: number }),
+    z.looseObject({
+      name: z.string(),
+      n: count,
+      mean: number,
+      standardDeviation: number,
+      low: number,
+      high: number,
+    }),
   ),
   effectSize: z.looseObject({ name: z.literal('hedges-g'), ...quantity }),
-  histogram: z
-    .looseObject({ edges: z.array(z.number()), counts: z.array(z.array(count)) })
-    .nullable(),
+  histogram: z.looseObject({ edges: z.array(z.number()), counts: z.array(z.array(count)) }).nullable(),
 })
 
 const powerEffect = z.looseObject({ absolute: z.number(), relative: number })
@@ -200,12 +203,14 @@ const powerResult = z.looseObject({
     units: count.nullable(),
   }),
   unitsPerVariant: z.record(z.string(), z.number()),
+  exactUnitsPerVariant: z.record(z.string(), z.number()).nullable(),
   totalUnits: z.number(),
   power: z.number(),
   alpha: z.number(),
   alphaPerComparison: z.number(),
   effect: powerEffect,
   margin: powerEffect.nullable(),
+  designEffect: z.number(),
   days: number,
   dates: z.looseObject({ start: z.string(), end: z.string() }).nullable(),
   curve: z.array(z.looseObject({ unitsPerVariant: z.number(), effect: z.number(), power: z.number() })),
@@ -243,6 +248,12 @@ export const reportSchema = z.discriminatedUnion('command', [
     command: z.literal('power'),
     input: input.nullable(),
     result: powerResult,
+  }),
+  z.looseObject({
+    ...document,
+    command: z.literal('ttest'),
+    input: input.nullable(),
+    result: tTestResult,
   }),
 ])
 

@@ -234,6 +234,9 @@ export interface Sample {
   readonly n: number
   readonly mean: number | null
   readonly standardDeviation: number | null
+  /** The t interval of its mean, two-sided at the report's confidence. */
+  readonly low: number | null
+  readonly high: number | null
 }
 
 /** R's `t.test` as a document. `estimate` = first − second (one sample: its mean); a `null` limit is unbounded. */
@@ -250,8 +253,14 @@ export interface TTestResult {
   readonly estimate: number | null
   readonly samples: readonly Sample[]
   readonly effectSize: EffectSize
-  /** Counts per bin of each sample on common edges (one more than bins); `null` where only summaries are known. */
-  readonly histogram: { readonly edges: readonly number[]; readonly counts: readonly (readonly number[])[] } | null
+  /**
+   * Values of each sample per bin, on common edges (one more than bins). What lies beyond the edges is not counted.
+   * `null` where values are not known, only summaries.
+   */
+  readonly histogram: {
+    readonly edges: readonly number[]
+    readonly counts: readonly (readonly number[])[]
+  } | null
 }
 
 export interface PowerPoint {
@@ -299,6 +308,8 @@ export interface PowerResult {
   readonly baseline: PowerBaseline
   /** `baseline` and `variant`, or `variant-1` … with several. */
   readonly unitsPerVariant: Readonly<Record<string, number>>
+  /** The real numbers that these were rounded up from; `null` unless the size was solved for. */
+  readonly exactUnitsPerVariant: Readonly<Record<string, number>> | null
   readonly totalUnits: number
   readonly power: number
   /** Of the whole test. */
@@ -308,6 +319,8 @@ export interface PowerResult {
   readonly effect: PowerEffect
   /** Of non-inferiority: the loss that is ruled out, at least 0; `null` for a test of a difference. */
   readonly margin: PowerEffect | null
+  /** By how much clusters of units that are alike multiply the size: 1 without any. */
+  readonly designEffect: number
   readonly days: number | null
   /** First and last day, as `2026-10-03`; `null` without a start. */
   readonly dates: { readonly start: string; readonly end: string } | null
@@ -336,4 +349,4 @@ export type TTestReport = Document<'ttest', TTestResult>
 export type PowerReport = Document<'power', PowerResult>
 
 /** One member a command. */
-export type Report = AnalyzeReport | PowerReport
+export type Report = AnalyzeReport | PowerReport | TTestReport

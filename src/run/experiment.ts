@@ -1,11 +1,12 @@
 /** Groups of units and a plan → the experiment that the analysis works on: variants in order, shares, settings. */
 
 import { allocate } from '../analyses/allocation.ts'
-import type { Experiment, Group } from '../analyses/types.ts'
+import type { Experiment } from '../analyses/types.ts'
 import type { AnalyzeRequest } from '../config/types.ts'
 import { AbstatError } from '../errors.ts'
 import type { Plan, Table } from '../read/types.ts'
 import { orderVariants } from '../read/variants.ts'
+import type { Gathered } from './gathered.ts'
 
 /** More variants than this are not an experiment: the column is something else. */
 const mostVariants = 50
@@ -16,16 +17,10 @@ function columnName(plan: Plan, table: Table): string {
   return variant === 'label' ? 'the LABEL of each file' : `column \`${table.columns[variant]?.name ?? ''}\``
 }
 
-/**
- * @param labels the LABELs in the order given, or `null`
- * @throws AbstatError when there are not at least two variants, or implausibly many
- */
+/** @throws AbstatError when there are not at least two variants, or implausibly many */
 export function makeExperiment(
   request: AnalyzeRequest,
-  plan: Plan,
-  table: Table,
-  groups: readonly Group[],
-  labels: readonly string[] | null,
+  { plan, table, groups, labels }: Gathered,
 ): { readonly experiment: Experiment; readonly baselineGuessed: boolean } {
   const names = [...new Set(groups.map((group) => group.variant))]
   const from = columnName(plan, table)

@@ -7,8 +7,7 @@ import { AbstatError } from '../errors.ts'
 import { missingWords } from '../read/missing.ts'
 import type { AggregatedPlan, Table } from '../read/types.ts'
 import type { RunContext } from './context.ts'
-import { makeExperiment } from './experiment.ts'
-import type { Gathered } from './gathered.ts'
+import type { GroupedData } from './gathered.ts'
 import { explainCell, explainEngineError } from './misfit.ts'
 
 /** An aggregated table is small; a larger one was not aggregated. */
@@ -20,7 +19,7 @@ export async function fromAggregated(
   table: Table,
   engine: Engine,
   context: RunContext,
-): Promise<Gathered> {
+): Promise<GroupedData> {
   if (request.where !== null) {
     throw new AbstatError('usage', '`--where` does not work on input that is already summed', {
       hint: 'leave those rows out of the file',
@@ -47,7 +46,8 @@ export async function fromAggregated(
   if (problem !== null) throw await explainCell(problem, table)
   const labels = variant === 'label' ? [...new Set(labelOf)] : null
   return {
-    ...makeExperiment(request, plan, table, groups, labels),
+    groups,
+    labels,
     layout: 'aggregated',
     sourceRows: answer.sourceRows,
     excluded:

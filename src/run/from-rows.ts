@@ -2,22 +2,14 @@
 
 import type { Group } from '../analyses/types.ts'
 import type { AnalyzeRequest } from '../config/types.ts'
-import type { Engine, Expression, GroupStatistics, Measure, UnitAnswer, UnitQuery } from '../engine/types.ts'
+import type { Engine, GroupStatistics, Measure, UnitQuery } from '../engine/types.ts'
 import { AbstatError } from '../errors.ts'
 import { missingWords } from '../read/missing.ts'
-import { requireColumn } from '../read/table.ts'
 import type { PlannedMetric, RowPlan, Table } from '../read/types.ts'
-import type { Exclusion } from '../report/types.ts'
 import type { RunContext } from './context.ts'
-import { makeExperiment } from './experiment.ts'
-import type { Gathered } from './gathered.ts'
-import { explainEngineError, explainMisfit } from './misfit.ts'
-
-/** A checked expression, every file having the columns that it reads. */
-function readable(expression: Expression, table: Table): Expression {
-  for (const column of expression.columns) requireColumn(table, column)
-  return expression
-}
+import type { GroupedData } from './gathered.ts'
+import { explainMisfit } from './misfit.ts'
+import { exclusions, readable, scan } from './scan.ts'
 
 /** A metric's condition or value, checked, as what the engine is to measure. */
 async function measureOf(metric: PlannedMetric, table: Table, engine: Engine): Promise<Measure> {
@@ -49,27 +41,6 @@ function segmentName(group: GroupStatistics): string | null {
   return group.segmentIs === 'value' ? group.segment : segmentNames[group.segmentIs]
 }
 
-/** Units and rows that did not count, by reason. */
-function exclusions(groups: readonly GroupStatistics[]): readonly Exclusion[] {
-  const of = (status: GroupStatistics['status']): Exclusion[] => {
-    if (status === 'analysed') return []
-    const own = groups.filter((group) => group.status === status)
-    const units = own.reduce((sum, group) => sum + group.units, 0)
-    const filtered = status === 'filtered' ? groups.reduce((sum, group) => sum + group.filteredRows, 0) : 0
-    const rows = own.reduce((sum, group) => sum + group.rows, 0) + filtered
-    return rows === 0 ? [] : [{ reason: status, rows, units, value: null }]
-  }
-  return [...of('multiple-variants'), ...of('missing-variant'), ...of('missing-unit'), ...of('filtered')]
-}
-
-async function scan(query: UnitQuery, engine: Engine): Promise<UnitAnswer> {
-  try {
-    return await engine.units(query)
-  } catch (error) {
-    throw await explainEngineError(error, query.table)
-  }
-}
-
 /** Runs the plan's one scan. */
 export async function fromRows(
   request: AnalyzeRequest,
@@ -77,7 +48,7 @@ export async function fromRows(
   table: Table,
   engine: Engine,
   context: RunContext,
-): Promise<Gathered> {
+): Promise<GroupedData> {
   const measures: Measure[] = []
   for (const metric of plan.metrics) measures.push(await measureOf(metric, table, engine))
   const query: UnitQuery = {
@@ -117,7 +88,8 @@ export async function fromRows(
   const labels =
     plan.columns.variant === 'label' ? [...new Set(table.sources.map((each) => each.file.label ?? ''))] : null
   return {
-    ...makeExperiment(request, plan, table, groups, labels),
+    groups,
+    labels,
     layout: plan.columns.event !== null || answer.maxRowsPerUnit > 1 ? 'events' : 'units',
     sourceRows: answer.sourceRows,
     excluded: exclusions(answer.groups),

@@ -24,6 +24,18 @@ async function firstBadRow(
   return null
 }
 
+/** The error for a value that is not of its column's kind. */
+export async function explainColumnMisfit(misfit: Misfit, table: Table): Promise<AbstatError> {
+  const column = table.columns[misfit.index]
+  return (
+    (await firstBadRow(table, misfit.index)) ??
+    new AbstatError(
+      'data',
+      `column \`${column?.name}\` was read as ${column?.kind}, but holds \`${misfit.example}\``,
+    )
+  )
+}
+
 /** The error that a misfit of the scan is. */
 export async function explainMisfit(
   misfit: Misfit,
@@ -31,16 +43,7 @@ export async function explainMisfit(
   table: Table,
   query: UnitQuery,
 ): Promise<AbstatError> {
-  if (misfit.of === 'column') {
-    const column = table.columns[misfit.index]
-    return (
-      (await firstBadRow(table, misfit.index)) ??
-      new AbstatError(
-        'data',
-        `column \`${column?.name}\` was read as ${column?.kind}, but holds \`${misfit.example}\``,
-      )
-    )
-  }
+  if (misfit.of === 'column') return explainColumnMisfit(misfit, table)
   const metric = plan.metrics[misfit.index]
   const measure = query.measures[misfit.index]
   const columns = measure?.kind === 'indicator' ? measure.condition.columns : []

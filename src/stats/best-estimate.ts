@@ -2,7 +2,7 @@
 
 import { cumulativeRule } from './cumulative-rule.ts'
 import { normal, studentT } from './distributions/index.ts'
-import type { EstimateWithFreedom } from './two-estimates.ts'
+import type { EstimateWithFreedom } from './estimate-test.ts'
 import type { Goal } from './types.ts'
 
 const rule = cumulativeRule(16)

@@ -27,6 +27,18 @@ export function requireConfidence(confidence: number): void {
   }
 }
 
+/** Throws unless the level of significance lies strictly between 0 and 1. */
+export function requireAlpha(alpha: number): void {
+  if (!(alpha > 0 && alpha < 1)) throw new RangeError(`alpha must lie between 0 and 1, but is ${alpha}`)
+}
+
+/** Throws unless 0 < value < ∞. */
+export function requirePositive(value: number, name: string): void {
+  if (!(value > 0 && value < Number.POSITIVE_INFINITY)) {
+    throw new RangeError(`${name} must be positive and finite, but is ${value}`)
+  }
+}
+
 /** Throws unless the count is whole, the mean finite and the sum of squares finite and not negative. */
 export function requireMoments({ n, mean, m2 }: Moments, name: string): void {
   requireCount(n, `${name}.n`)
@@ -44,7 +56,8 @@ export function requirePairMoments(pair: PairMoments, name: string): void {
   requireFinite(pair.cXY, `${name}.cXY`)
 }
 
-function requireFinite(value: number, name: string): void {
+/** Throws unless the value is a finite number. */
+export function requireFinite(value: number, name: string): void {
   if (!Number.isFinite(value)) throw new RangeError(`${name} must be a finite number, but is ${value}`)
 }
 

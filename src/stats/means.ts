@@ -1,9 +1,10 @@
 /** Do the means of two arms differ, by how much, and by which factor? */
 
 import { requireConfidence, requireMoments } from './checks.ts'
+import { type EstimateWithFreedom, estimateInterval } from './estimate-test.ts'
 import { variance } from './moments.ts'
 import { defined, missing, withoutLimits } from './outcome.ts'
-import { compareEstimates, type EstimateWithFreedom, estimateInterval, untested } from './two-estimates.ts'
+import { compareEstimates, untested } from './two-estimates.ts'
 import type { Comparison, Interval, Maybe, Moments } from './types.ts'
 
 /**

@@ -1,9 +1,10 @@
 /** Do two ratios of sums over units differ: clicks per view, revenue per order? */
 
 import { requireConfidence, requirePairMoments } from './checks.ts'
+import { type EstimateWithFreedom, estimateInterval } from './estimate-test.ts'
 import { covariance, variance } from './moments.ts'
 import { defined, missing, withoutLimits } from './outcome.ts'
-import { compareEstimates, type EstimateWithFreedom, estimateInterval, untested } from './two-estimates.ts'
+import { compareEstimates, untested } from './two-estimates.ts'
 import type { Comparison, Interval, Maybe, PairMoments, UndefinedReason } from './types.ts'
 
 /**

@@ -1,25 +1,22 @@
 /** Do two estimates with known standard errors differ, by how much, and by which factor? */
 
 import { criticalValue } from './critical.ts'
-import { normal, studentT } from './distributions/index.ts'
-import { type Estimate, fiellerLift, relativeChange } from './fieller.ts'
-import { defined, interval, missing, undefinedTest, withoutLimits } from './outcome.ts'
-import type { Comparison, Interval, Maybe, UndefinedReason } from './types.ts'
-
-/** An estimate and the degrees of freedom of its own squared error: infinite when that is known. */
-export interface EstimateWithFreedom extends Estimate {
-  readonly degreesOfFreedom: number
-}
+import { type EstimateWithFreedom, testEstimate } from './estimate-test.ts'
+import { fiellerLift, relativeChange } from './fieller.ts'
+import { defined, missing, undefinedTest, withoutLimits } from './outcome.ts'
+import type { Comparison, Maybe, UndefinedReason } from './types.ts'
 
 /**
- * The effective degrees of freedom of a difference (Satterthwaite 1946, Welch 1947); not both squared errors
- * 0.
+ * first − second of two independent estimates, with the effective degrees of freedom of its squared error
+ * (Satterthwaite 1946, Welch 1947); 0 of them when both squared errors are 0.
  */
-function welchDegreesOfFreedom(a: EstimateWithFreedom, b: EstimateWithFreedom): number {
-  const sum = a.squaredError + b.squaredError
-  return (
-    1 / ((a.squaredError / sum) ** 2 / a.degreesOfFreedom + (b.squaredError / sum) ** 2 / b.degreesOfFreedom)
-  )
+export function differenceOf(first: EstimateWithFreedom, second: EstimateWithFreedom): EstimateWithFreedom {
+  const value = first.value - second.value
+  const squaredError = first.squaredError + second.squaredError
+  if (squaredError === 0) return { value, squaredError, degreesOfFreedom: 0 }
+  const share = (of: EstimateWithFreedom): number =>
+    (of.squaredError / squaredError) ** 2 / of.degreesOfFreedom
+  return { value, squaredError, degreesOfFreedom: 1 / (share(second) + share(first)) }
 }
 
 /**
@@ -33,30 +30,13 @@ export function compareEstimates(
   variant: EstimateWithFreedom,
   confidence: number,
 ): Comparison {
-  const squaredError = baseline.squaredError + variant.squaredError
-  if (squaredError === 0)
+  if (baseline.squaredError === 0 && variant.squaredError === 0)
     return untested(name, defined(baseline.value), defined(variant.value), 'zero-variance')
-  const degreesOfFreedom = welchDegreesOfFreedom(baseline, variant)
-  const critical = criticalValue(confidence, degreesOfFreedom)
-  const difference = variant.value - baseline.value
-  const standardError = Math.sqrt(squaredError)
-  const statistic = difference / standardError
-  const finite = degreesOfFreedom !== Number.POSITIVE_INFINITY
-  const beyond = Math.abs(statistic)
-  const tail = finite ? studentT.survival(beyond, degreesOfFreedom) : normal.survival(beyond)
-  const reach = critical * standardError
-  return {
-    difference: interval(difference, difference - reach, difference + reach),
-    lift: fiellerLift(baseline, variant, critical),
-    test: {
-      name,
-      statistic,
-      standardError,
-      degreesOfFreedom: finite ? degreesOfFreedom : null,
-      pValue: 2 * tail,
-      reason: null,
-    },
-  }
+  const difference = differenceOf(variant, baseline)
+  const critical = criticalValue(confidence, difference.degreesOfFreedom)
+  const hypothesis = { alternative: 'two-sided', nullValue: 0, critical } as const
+  const { interval, test } = testEstimate(name, difference, hypothesis)
+  return { difference: interval, lift: fiellerLift(baseline, variant, critical), test }
 }
 
 /** What is left when there is no test: the estimates, where both arms have one, without limits. */
@@ -70,12 +50,4 @@ export function untested(name: string, baseline: Maybe, variant: Maybe, reason: 
   const difference = variant.value - baseline.value
   const lift = relativeChange(baseline.value, variant.value)
   return { difference: withoutLimits(defined(difference), reason), lift: withoutLimits(lift, reason), test }
-}
-
-/** The t interval of one estimate; `zero-variance` instead of an interval of no width. */
-export function estimateInterval(estimate: EstimateWithFreedom, confidence: number): Interval {
-  const { value, squaredError, degreesOfFreedom } = estimate
-  if (squaredError === 0) return withoutLimits(defined(value), 'zero-variance')
-  const reach = criticalValue(confidence, degreesOfFreedom) * Math.sqrt(squaredError)
-  return interval(value, value - reach, value + reach)
 }

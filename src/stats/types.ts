@@ -43,7 +43,10 @@ export interface Interval {
   }
 }
 
-/** A two-sided test of "no difference". All numbers `null` when it is undefined, with the reason. */
+/** Which differences a test looks for: any, only those below its null value, or only those above. */
+export type Alternative = 'two-sided' | 'less' | 'greater'
+
+/** A test of "no difference", or of the distance from another value. All numbers `null` when it is undefined, with the reason. */
 export interface Test {
   readonly name: string
   readonly statistic: number | null

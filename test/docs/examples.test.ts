@@ -42,16 +42,22 @@ test('the README has examples', () => {
 })
 
 describe.each(documents.filter((name) => blocksOf(name).length > 0))('%s', (name) => {
-  test.each(blocksOf(name).map((each, i) => [i + 1, each] as const))('console block %i', async (_, content) => {
-    let rewritten = ''
-    for (const { command, output } of examples(content)) {
-      const actual = await printed(command)
-      rewritten += `$ ${command}\n${actual}`
-      if (!updating) expect(actual, command).toBe(output)
-    }
-    if (updating) {
-      const now = readFileSync(join(root, name), 'utf8')
-      writeFileSync(join(root, name), now.replace(content, () => rewritten))
-    }
-  })
+  test.each(blocksOf(name).map((each, i) => [i + 1, each] as const))(
+    'console block %i',
+    async (_, content) => {
+      let rewritten = ''
+      for (const { command, output } of examples(content)) {
+        const actual = await printed(command)
+        rewritten += `$ ${command}\n${actual}`
+        if (!updating) expect(actual, command).toBe(output)
+      }
+      if (updating) {
+        const now = readFileSync(join(root, name), 'utf8')
+        writeFileSync(
+          join(root, name),
+          now.replace(content, () => rewritten),
+        )
+      }
+    },
+  )
 })

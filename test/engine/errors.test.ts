@@ -127,6 +127,17 @@ describe('a value that an expression cannot take', () => {
   })
 })
 
+test.each([1e200, 1.5e308])('values of %d are too large to be summed and squared', async (value) => {
+  const table = tableFor(
+    sourceFile(write('csv', `user,variant,value\nu1,a,${value}\nu1,a,${value}\nu2,a,-${value}\n`)),
+  )
+  const engine = await engineFor(table)
+  const own = await engine.expression(table, 'value', '--mean')
+  await expect(engine.units(query(table, { measures: [{ kind: 'sum', value: own }] }))).rejects.toMatchObject(
+    { kind: 'data', message: expect.stringMatching(/too large .*: `value`$/) },
+  )
+})
+
 describe('limits', () => {
   const many = () =>
     sourceFile(

@@ -279,6 +279,12 @@ describe('says what is wrong', () => {
     ['event > 5', 'text is compared with a number', null, null],
     ["revenue > 'abc'", "Could not convert string 'abc' to DOUBLE", null, null],
     ['5', 'it mentions no column, so it is the same in every row', null, null],
+    [
+      "event = = 'a'",
+      'syntax error at or near "="',
+      9,
+      "write one SQL condition or value over the columns, such as `event = 'purchase'`",
+    ],
     ['revenue; clicks', null, null, null],
   ] as const)('%s', async (text, message, at, hint) => {
     const error = await refused(text)

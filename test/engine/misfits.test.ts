@@ -109,13 +109,13 @@ test('a conversion is 0 or 1', async () => {
       ['count', "note = 'x'"],
       ['indicator', 'value'],
     ]),
-  ).toEqual([{ of: 'measure', index: 1, count: 2, example: '-2.0' }])
+  ).toEqual([{ of: 'measure', index: 1, count: 2, example: '-2' }])
 })
 
 test('a computed value is finite; a division by zero is unknown', async () => {
   const file = csv(['u1,a,0,,', 'u2,a,1000,,', 'u3,b,1,,'])
   expect(await misfitsOf(file, [['sum', '1 / value']])).toEqual([])
   expect(await misfitsOf(file, [['ratio', 'exp(value)']])).toEqual([
-    { of: 'measure', index: 0, count: 1, example: 'inf' },
+    { of: 'measure', index: 0, count: 1, example: 'Infinity' },
   ])
 })

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openDuckDb } from '../../src/engine/duckdb/open.ts'
 import { openSession } from '../../src/engine/duckdb/session.ts'
-import { naturalAlias } from '../../src/engine/sql/source.ts'
+import { naturalAlias } from '../../src/engine/sql/columns.ts'
 import type { UnitQuery } from '../../src/engine/types.ts'
 import {
   engineFor,

@@ -201,3 +201,38 @@ test('the query can be shown', async () => {
   const query = ask(table)
   expect(engine.explain(query).sql).toContain('read_csv')
 })
+
+test('one thread gives the same digits every time', async () => {
+  const many = Array.from(
+    { length: 30_000 },
+    (_, i): Row => [`u${i % 7000}`, i % 7000 < 3000 ? 'a' : 'b', null, 1 / (i + 1)],
+  )
+  const { table } = await open(many)
+  const answers = await Promise.all(
+    [1, 2, 3].map(async () => {
+      const engine = await engineFor(table, 1)
+      const value = await engine.expression(table, 'n', '--mean')
+      return engine.units(ask(table, { measures: [{ kind: 'sum', value }] }))
+    }),
+  )
+  expect(answers[1]).toEqual(answers[0])
+  expect(answers[2]).toEqual(answers[0])
+})
+
+test('a variant that turns up only after the head is found all the same', async () => {
+  const { table, engine } = await open(
+    [
+      ['u1', 'a', null, 1],
+      ['u2', 'b', null, 1],
+      ['u3', 'c', null, 1],
+      ['u1', 'c', null, 1],
+    ],
+    2,
+  )
+  const { groups } = await engine.units(ask(table))
+  expect(groups.map(({ status, variant, units }) => [status, variant, units])).toEqual([
+    ['analysed', 'b', 1],
+    ['analysed', 'c', 1],
+    ['multiple-variants', null, 1],
+  ])
+})

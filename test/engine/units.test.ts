@@ -120,7 +120,7 @@ const settings = fc.record({
   filtered: fc.boolean(),
   missing: fc.constantFrom('zero', 'exclude'),
   /** Rows that the head shows: with few, a variant may be unknown beforehand. */
-  shown: fc.constantFrom(1, 1000),
+  shown: fc.constantFrom(1, 5, 1000),
   files: fc.constantFrom(1, 2),
 })
 
@@ -157,6 +157,7 @@ describe.each(formats)('%s', (format) => {
             {
               ...query,
               variant: 1,
+              segment,
               where: filtered ? inFrance : null,
               measures: both.map(([, naive]) => naive),
             },

@@ -1,6 +1,6 @@
 /** Whole reports that tests show: the classic results page, and what can be odd about an experiment. */
 
-import type { ComparisonResult, Quantity, AnalyzeReport } from '../../src/report/types.ts'
+import type { AnalyzeReport, ComparisonResult, Quantity } from '../../src/report/types.ts'
 import {
   comparison,
   diagnostic,

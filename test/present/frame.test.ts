@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Exclusion, AnalyzeReport } from '../../src/report/types.ts'
+import type { AnalyzeReport, Exclusion } from '../../src/report/types.ts'
 import { classic, everything, twoVariants } from './examples.ts'
 import { diagnostic, report, sampleRatio } from './reports.ts'
 import { notesOf, sentencesOf, shapesOf } from './texts.ts'

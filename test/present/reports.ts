@@ -1,6 +1,7 @@
 /** Hand-made reports for tests: a plain one to start from, and builders for its parts. */
 
 import type {
+  AnalyzeReport,
   AnalyzeResult,
   Check,
   ComparisonResult,
@@ -9,7 +10,6 @@ import type {
   InputSection,
   MetricResult,
   Quantity,
-  AnalyzeReport,
   Settings,
   VariantResult,
 } from '../../src/report/types.ts'
@@ -103,7 +103,15 @@ interface Parts {
 }
 
 /** A report on these metrics; their variants are those of the first one. */
-export function report({ metrics, result, input, settings, checks, diagnostics, verdict }: Parts): AnalyzeReport {
+export function report({
+  metrics,
+  result,
+  input,
+  settings,
+  checks,
+  diagnostics,
+  verdict,
+}: Parts): AnalyzeReport {
   const variants = (metrics[0]?.variants ?? []).map((each, i) => ({
     name: each.variant,
     baseline: i === 0,

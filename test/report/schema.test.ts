@@ -71,6 +71,15 @@ describe('the schema of the report', () => {
     }
   })
 
+  test.each([
+    ['--rate', '0.1', '--effect', '20%', '--traffic', '600', '--start', '2026-10-01'],
+    ['--mean', '0', '--sd', '1', '--units', '100'],
+    ['--from', 'fixtures/checkout/users.csv', '--rate', 'converted', '--margin', '1%'],
+  ])('a report of power %s fits it', async (...argv) => {
+    const { stdout } = await abstat(['power', ...argv, '--json'])
+    expect(reportSchema.parse(everyReportFits(JSON.parse(stdout))).command).toBe('power')
+  })
+
   test('unknown keys of a later 1.x are ignored, a wrong type is not', async () => {
     const { stdout } = await abstat(['analyze', 'fixtures/results-page/summary.csv', '--json'])
     const report = JSON.parse(stdout)

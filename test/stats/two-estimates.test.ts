@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { compareEstimates, estimateInterval } from '../../src/stats/two-estimates.ts'
+import { estimateInterval } from '../../src/stats/estimate-test.ts'
+import { compareEstimates } from '../../src/stats/two-estimates.ts'
 import { expectClose } from '../support/reference.ts'
 
 describe('comparison of two estimates', () => {

@@ -24,6 +24,10 @@ export function conversionFailure(error: unknown): { readonly column: number | n
   return { column: alias === undefined ? null : Number(alias) }
 }
 
+/** True when an aggregate came out beyond what a double holds. */
+export const isSumTooLarge = (error: unknown) =>
+  /^Out of Range Error: (?:SUM|AVG|VAR|STDDEV|COVAR)\w* is out of range/.test(messageOf(error))
+
 const outOfMemory = /^Out of Memory Error|failed to allocate|could not allocate/i
 const diskFull =
   /No space left|max_temp_directory_size|Could not write all bytes|not enough (?:disk )?space|failed to offload/i

@@ -1,13 +1,20 @@
 /** Is an expression of the user allowed, and what is it? Parsed, checked, rewritten over our own aliases, typed. */
 
 import type { Table } from '../../read/types.ts'
-import { naturalAlias } from '../sql/source.ts'
+import { naturalAlias } from '../sql/columns.ts'
 import type { Expression } from '../types.ts'
 import { checkedTree } from './check-tree.ts'
 import { Refused, refusal } from './refusal.ts'
-import { isKeywordColumn, needsQuotes, resolveColumn } from './resolve.ts'
+import { columnNear, needsQuotes, quoted, resolveColumn } from './resolve.ts'
 import type { Session } from './session.ts'
-import { characterAt, type Node, nodesIn, parseExpression, writeExpression } from './syntax-tree.ts'
+import {
+  characterAt,
+  type Node,
+  nodesIn,
+  parseExpression,
+  type Written,
+  writeExpression,
+} from './syntax-tree.ts'
 import { keepsFinite, typed } from './typing.ts'
 
 /** Longer texts than this are refused unread. */
@@ -20,7 +27,9 @@ async function parse(table: Table, text: string, session: Session): Promise<Node
   if (text.includes('\0')) throw new Refused('the expression holds a NUL character', text.indexOf('\0'))
   const parsed = await parseExpression(text, session)
   if (parsed.ok) return parsed.expression
-  const name = needsQuotes(table, text) ?? isKeywordColumn(table, text, parsed.position)
+  const near = columnNear(table, text, parsed.position)
+  const isWordOfSql = near !== null && !(await parseExpression(near, session)).ok
+  const name = needsQuotes(table, text) ?? (isWordOfSql ? quoted(near) : null)
   throw new Refused(parsed.message, parsed.position, {
     hint:
       name === null
@@ -59,11 +68,10 @@ function aliasOf(table: Table, index: number): string {
   return naturalAlias(index, kind)
 }
 
-/** What was written out is read back: it must be an allowed tree over the aliases and nothing else. */
-async function readBack(sql: string, aliases: ReadonlySet<string>, session: Session): Promise<void> {
-  const parsed = await parseExpression(sql, session)
-  if (!parsed.ok) throw new TypeError(`written but not readable: ${sql}`)
-  checkedTree(parsed.expression, {
+/** What was written out, read back, must be an allowed tree over the aliases and nothing else. */
+function verify({ sql, readBack }: Written, aliases: ReadonlySet<string>): void {
+  if (!readBack.ok) throw new TypeError(`written but not readable: ${sql}`)
+  checkedTree(readBack.expression, {
     position: () => null,
     column: ([alias = '', ...rest]) => {
       if (rest.length > 0 || !aliases.has(alias)) throw new TypeError(`not an alias: ${alias}`)
@@ -74,11 +82,11 @@ async function readBack(sql: string, aliases: ReadonlySet<string>, session: Sess
 
 async function finish(tree: Node, table: Table, text: string, session: Session): Promise<Expression> {
   const { tree: rewritten, columns } = rewrite(tree, table, text)
-  const sql = await writeExpression(rewritten, session)
-  await readBack(sql, new Set(columns.map((index) => aliasOf(table, index))), session)
+  const written = await writeExpression(rewritten, session)
+  verify(written, new Set(columns.map((index) => aliasOf(table, index))))
   return {
     text,
-    ...(await typed(sql, columns, table, session)),
+    ...(await typed(written.sql, columns, table, session)),
     isColumn: rewritten.class === 'COLUMN_REF',
     isFinite: keepsFinite(rewritten),
     columns,

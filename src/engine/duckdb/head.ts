@@ -19,7 +19,7 @@ export async function parquetHead(file: SourceFile, rows: number, session: Sessi
     return { name, path: [name], declared: kindOf(textIn(row, 'column_type') ?? '') }
   })
   const names = fields.map((_, i) => `f${i}`)
-  const texts = names.map((name, i) => `${parquetText(name)} as t${i}`)
+  const texts = fields.map(({ declared }, i) => `${parquetText(`f${i}`, declared)} as t${i}`)
   const read = await session.query(
     `select ${texts.join(', ')} from ${from} as p(${names.join(', ')}) limit ${rows + 1}`,
   )

@@ -3,9 +3,14 @@
 import type { MissingWords } from '../../read/types.ts'
 import { textList } from '../sql/literal.ts'
 
-/** The text, or NULL where it is one of the words. */
+/**
+ * The text, or NULL where it is one of the words. The length is looked at first: most texts are longer than any word, and
+ * comparing with each word would cost a tenth of a scan.
+ */
 export function withoutWords(text: string, words: MissingWords): string {
-  return words.length === 0 ? text : `case when ${text} not in (${textList(words)}) then ${text} end`
+  if (words.length === 0) return text
+  const longest = Math.max(...words.map((word) => Buffer.byteLength(word)))
+  return `case when strlen(${text}) > ${longest} or ${text} not in (${textList(words)}) then ${text} end`
 }
 
 /** True when NaN, spelled in any case, is one of the words. */

@@ -7,6 +7,7 @@ import { checkExpression, checkRatio } from './expression.ts'
 import { parquetHead } from './head.ts'
 import { aggregatedRows } from './rows.ts'
 import { type DuckDbOptions, openSession } from './session.ts'
+import { columnSpan } from './span.ts'
 import { answerUnits, explainUnits } from './units.ts'
 
 export type { DuckDbOptions } from './session.ts'
@@ -30,6 +31,7 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
     units: (query) => inWords(answerUnits(query, session)),
     explain: (query) => ({ sql: explainUnits(query) }),
     rows: (table, missingWords, limit) => inWords(aggregatedRows(table, missingWords, limit, session)),
+    span: (table, column, missingWords) => inWords(columnSpan(table, column, missingWords, session)),
     progress: () => {
       const { percentage } = session.connection.progress
       return percentage < 0 ? null : Math.min(1, percentage / 100)

@@ -7,8 +7,6 @@ import { Refused } from './refusal.ts'
 /** Names that SQL lets stand without quotes. */
 const isPlainName = (name: string) => /^[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*$/.test(name)
 
-const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
-
 /** A name as it is written in an expression. */
 const asWritten = (name: string) => (isPlainName(name) ? name : quoted(name))
 
@@ -32,15 +30,18 @@ export function needsQuotes(table: Table, text: string): string | null {
   return found === undefined ? null : quoted(found.name)
 }
 
-/** A word of SQL that is the name of a column: where the parser stopped, or just before. */
-export function isKeywordColumn(table: Table, text: string, position: number | null): string | null {
+/** The column that is named where the parser stopped, or just before: it may be a word of SQL. */
+export function columnNear(table: Table, text: string, position: number | null): string | null {
   const end = position ?? text.length
   const words = [/^\w+/.exec(text.slice(end))?.[0], /(\w+)\W*$/.exec(text.slice(0, end))?.[1]]
   const found = table.columns.find(({ name }) =>
     words.some((word) => word !== undefined && word.toLowerCase() === name.toLowerCase()),
   )
-  return found === undefined ? null : quoted(found.name)
+  return found?.name ?? null
 }
+
+/** A name as it must be written when it is a word of SQL, or not made of letters and digits. */
+export const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
 
 function hintFor(table: Table, text: string, name: string): string | undefined {
   if (text.includes(`"${name}"`)) return `text goes in single quotes: '${name.replaceAll("'", "''")}'`
@@ -84,4 +85,12 @@ export function resolveColumn(
     hint: hintFor(table, text, name),
     detail: columnList(table),
   })
+}
+
+/** A message of the engine, with our aliases turned back into the names of the columns. */
+export function withNames(message: string, table: Table): string {
+  return message.replaceAll(
+    /\b[tnb](\d+)\b/g,
+    (alias, index: string) => table.columns[Number(index)]?.name ?? alias,
+  )
 }

@@ -2,8 +2,9 @@
 
 import { AbstatError } from '../../errors.ts'
 import type { MissingWords, Table } from '../../read/types.ts'
+import { textAlias } from '../sql/columns.ts'
 import { countIn, textIn } from '../sql/read-value.ts'
-import { tableSelect, textAlias } from '../sql/source.ts'
+import { tableSelect } from '../sql/source.ts'
 import type { AggregatedAnswer } from '../types.ts'
 import { duckDbDialect } from './dialect.ts'
 import type { Session } from './session.ts'

@@ -1,9 +1,10 @@
 /** How does DuckDB read delimited text? With every option given, all columns as text, by position. */
 
-import type { Field, MissingWords, SourceFile } from '../../read/types.ts'
+import type { Dialect, Field, MissingWords, SourceFile } from '../../read/types.ts'
 import type { ScannedColumn } from '../sql/dialect.ts'
 import { textList, textLiteral } from '../sql/literal.ts'
 import type { Lines } from '../sql/select.ts'
+import { withoutWords } from './missing.ts'
 
 /**
  * A line may be this long; the default of 2 MB is less than what a JSON payload in a cell can need. The buffer would
@@ -11,10 +12,27 @@ import type { Lines } from '../sql/select.ts'
  */
 const longestLine = 32 * 2 ** 20
 
+/** Room for the whole of a small file, twice over: a buffer of full size takes longer to get than that to read. */
+function lineRoom({ compression, bytes }: SourceFile): number {
+  const small = 2 ** Math.ceil(Math.log2(2 * Math.max(bytes, 2 ** 15)))
+  return compression === 'none' ? Math.min(longestLine, small) : longestLine
+}
+
 /** A word that no file holds: the reader insists on at least one. */
 const noWord = '\u0001'
 
 const compressions = { none: 'none', gzip: 'gzip' } as const
+
+/** The reader takes no word that holds the delimiter or the quote. */
+function wordsFor(dialect: Dialect, missing: MissingWords): { native: MissingWords; others: MissingWords } {
+  const marks = [dialect.delimiter, dialect.quote, dialect.escape].filter((mark) => mark !== '')
+  const isNative = (word: string) => !marks.some((mark) => word.includes(mark))
+  const native = [...new Set(missing.filter(isNative))]
+  return {
+    native: native.length === 0 ? [noWord] : native,
+    others: missing.filter((word) => !isNative(word)),
+  }
+}
 
 /**
  * A select over `read_csv`. The columns are named by us, `f0`, `f1`, …, so that no name of the file enters the query;
@@ -29,21 +47,21 @@ export function scanCsv(
   const { dialect } = file
   if (dialect === null) throw new TypeError(`no dialect for ${file.path}`)
   const types = fields.map((_, position) => `'f${position}': 'VARCHAR'`).join(', ')
-  const words = missing.length === 0 ? [noWord] : missing
+  const { native, others } = wordsFor(dialect, missing)
   const options = [
     textLiteral(file.realPath),
     'auto_detect = false',
     `delim = ${textLiteral(dialect.delimiter)}`,
     `quote = ${textLiteral(dialect.quote)}`,
-    `escape = ${textLiteral(dialect.escape)}`,
+    `escape = ${textLiteral(dialect.quote === '' ? '' : dialect.escape)}`,
     `header = ${dialect.header}`,
     "comment = ''",
     `compression = ${textLiteral(compressions[file.compression])}`,
-    `nullstr = [${textList([...new Set(words)])}]`,
-    `max_line_size = ${longestLine}`,
-    `buffer_size = ${longestLine}`,
+    `nullstr = [${textList(native)}]`,
+    `max_line_size = ${lineRoom(file)}`,
+    `buffer_size = ${lineRoom(file)}`,
     `columns = {${types}}`,
   ]
-  const list = columns.map(({ position, as }) => `f${position} as ${as}`)
+  const list = columns.map(({ position, as }) => `${withoutWords(`f${position}`, others)} as ${as}`)
   return [`select ${list.join(', ')}`, `from read_csv(${options.join(', ')})`]
 }

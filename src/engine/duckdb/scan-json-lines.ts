@@ -15,15 +15,25 @@ function pointer(steps: readonly string[]): string {
     : steps.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
 
+/** Where a value is: a JSON column of ours, and the steps within it. */
+interface Place {
+  readonly json: string
+  readonly steps: readonly string[]
+}
+
+/** The text of a JSON value: of a string its characters, of anything else its JSON. */
+const textAt = ({ json, steps }: Place) => `${json} ->> ${textLiteral(pointer(steps))}`
+
 /**
- * The text of a JSON value: of a string its characters, of a number its shortest form, of anything else its JSON.
- * A whole number keeps all its digits, so that long ids stay distinct.
+ * The same with whole numbers in their shortest form, 7 for 7.0, but not so the string "7.0". Long whole numbers have kept
+ * all their digits, so that ids stay distinct.
+ * @param text the alias of `textAt`
  */
-function textOf(json: string, steps: readonly string[]): string {
-  const at = textLiteral(pointer(steps))
-  const text = `${json} ->> ${at}`
-  const type = steps.length === 0 ? `json_type(${json})` : `json_type(${json}, ${at})`
-  return `case when ${type} = 'DOUBLE' then regexp_replace(${text}, '\\.0+$', '') else ${text} end`
+function shortest(text: string, { json, steps }: Place): string {
+  const type =
+    steps.length === 0 ? `json_type(${json})` : `json_type(${json}, ${textLiteral(pointer(steps))})`
+  const short = `left(${text}, length(${text}) - 2)`
+  return `case when ends_with(${text}, '.0') and ${type} = 'DOUBLE' then ${short} else ${text} end`
 }
 
 /** Names that DuckDB can take as columns: not empty, and different whatever their case. */
@@ -52,15 +62,16 @@ export function scanJsonLines(
     `columns = {${names.map((name) => `${textLiteral(name)}: 'JSON'`).join(', ')}}`,
   ]
   const aliases = names.map((_, i) => `j${i}`)
-  const texts = columns.map(({ field, as }) => {
+  const places = columns.map(({ field }): Place => {
     const [top = field.name, ...rest] = field.path
-    const json = byName ? `j${tops.indexOf(top)}` : 'j0'
-    return `${textOf(json, byName ? rest : [top, ...rest])} as ${as}`
+    return byName ? { json: `j${tops.indexOf(top)}`, steps: rest } : { json: 'j0', steps: [top, ...rest] }
   })
-  const read = [
-    `select ${texts.join(', ')}`,
-    `from read_json(${options.join(', ')}) as j(${aliases.join(', ')})`,
-  ]
+  const read = `from read_json(${options.join(', ')}) as j(${aliases.join(', ')})`
+  const texts = places.map((place, i) => `${textAt(place)} as ${columns[i]?.as}`)
+  const short = columns.map(({ as }, i) => {
+    const place = places[i]
+    return { sql: place === undefined ? as : shortest(as, place), as }
+  })
   const list = columns.map(({ as }) => ({ sql: withoutWords(as, missing), as }))
-  return selectFrom(list, read)
+  return selectFrom(list, selectFrom(short, [`select ${[...aliases, ...texts].join(', ')}`, read]))
 }

@@ -1,6 +1,6 @@
 /** How does DuckDB read Parquet? By the position of each column, with the type that the file declares. */
 
-import type { Field, MissingWords, SourceFile } from '../../read/types.ts'
+import type { ColumnKind, Field, MissingWords, SourceFile } from '../../read/types.ts'
 import type { ScannedColumn } from '../sql/dialect.ts'
 import { textLiteral } from '../sql/literal.ts'
 import { type Lines, selectFrom } from '../sql/select.ts'
@@ -10,22 +10,26 @@ import { nanIsMissing, withoutWords } from './missing.ts'
 export const readParquet = (realPath: string) =>
   `read_parquet(${textLiteral(realPath)}, hive_partitioning = false, binary_as_string = true)`
 
-/** The text of a value: numbers in their shortest form, times as ISO 8601. */
-export function parquetText(value: string): string {
+/** The text of a value of a declared kind: numbers in their shortest form, times as ISO 8601. */
+export function parquetText(value: string, declared: ColumnKind | null): string {
   const text = `cast(${value} as varchar)`
-  return [
-    'case',
-    `when typeof(${value}) like 'TIMESTAMP%' then replace(replace(${text}, ' ', 'T'), '+00', 'Z')`,
-    `when typeof(${value}) in ('DOUBLE', 'FLOAT') or typeof(${value}) like 'DECIMAL%'`,
-    `then case when contains(${text}, '.') and not contains(${text}, 'e')`,
-    `then rtrim(rtrim(${text}, '0'), '.') else ${text} end`,
-    `else ${text} end`,
-  ].join(' ')
+  switch (declared) {
+    case 'number': {
+      const short = `rtrim(rtrim(${text}, '0'), '.')`
+      return `case when contains(${text}, '.') and not contains(${text}, 'e') then ${short} else ${text} end`
+    }
+    case 'boolean':
+      return text
+    default: {
+      const iso = `replace(replace(${text}, ' ', 'T'), '+00', 'Z')`
+      return `case when typeof(${value}) like 'TIMESTAMP%' then ${iso} else ${text} end`
+    }
+  }
 }
 
-function readAs({ read, position }: ScannedColumn, missing: MissingWords): string {
+function readAs({ field, read, position }: ScannedColumn, missing: MissingWords): string {
   const value = `f${position}`
-  if (read === 'text') return parquetText(value)
+  if (read === 'text') return parquetText(value, field.declared)
   if (read === 'boolean') return `cast(${value} as boolean)`
   const number = `cast(${value} as double)`
   return nanIsMissing(missing) ? `case when not isnan(${number}) then ${number} end` : number

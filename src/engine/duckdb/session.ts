@@ -1,6 +1,6 @@
 /** How is DuckDB opened so that nothing but the named files can be read, and nothing written? */
 
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { type DuckDBConnection, DuckDBInstance, type DuckDBPreparedStatement } from '@duckdb/node-api'
 import { AbstatError } from '../../errors.ts'
 import type { ResultRow } from '../sql/compiled.ts'
 import { textList, textLiteral } from '../sql/literal.ts'
@@ -50,16 +50,20 @@ async function setMachine(connection: DuckDBConnection, options: DuckDbOptions):
 
 /** The order matters: everything is set before access is closed, and the lock comes last. */
 async function lockDown(connection: DuckDBConnection, options: DuckDbOptions): Promise<void> {
-  await connection.run("set TimeZone = 'UTC'")
   await setMachine(connection, options)
-  // a division by zero is unknown, not infinite
-  await connection.run('set ieee_floating_point_ops = false')
-  await connection.run('set enable_progress_bar = true')
-  await connection.run('set enable_progress_bar_print = false')
-  await connection.run(`set temp_directory = ${textLiteral(options.tempDirectory)}`)
-  await connection.run(`set allowed_paths = [${textList(options.paths)}]`)
-  await connection.run('set enable_external_access = false')
-  await connection.run('set lock_configuration = true')
+  const settings = [
+    "TimeZone = 'UTC'",
+    // a division by zero is unknown, not infinite
+    'ieee_floating_point_ops = false',
+    'enable_progress_bar = true',
+    'enable_progress_bar_print = false',
+    `temp_directory = ${textLiteral(options.tempDirectory)}`,
+    `allowed_paths = [${textList(options.paths)}]`,
+    'enable_external_access = false',
+    'lock_configuration = true',
+  ]
+  // in one go: each statement by itself is a trip to the engine and back
+  await connection.run(settings.map((setting) => `set ${setting};`).join('\n'))
 }
 
 /** Opens a session. @throws AbstatError (usage) when a setting is not one */
@@ -80,12 +84,23 @@ export async function openSession(options: DuckDbOptions): Promise<Session> {
     close()
     throw error instanceof AbstatError ? error : engineError(error)
   }
+  // statements with parameters are few, and asked again and again
+  const prepared = new Map<string, DuckDBPreparedStatement>()
+  const read = async (sql: string, texts: readonly string[]) => {
+    if (texts.length === 0) return connection.runAndReadAll(sql)
+    const statement = prepared.get(sql) ?? (await connection.prepare(sql))
+    prepared.set(sql, statement)
+    texts.forEach((text, i) => {
+      statement.bindVarchar(i + 1, text)
+    })
+    return statement.runAndReadAll()
+  }
   // one statement at a time, whoever asks
   let last: Promise<unknown> = Promise.resolve()
   let stopped = false
   const run = async (sql: string, texts: readonly string[]): Promise<readonly ResultRow[]> => {
     if (stopped) throw new Error(interruption)
-    const reader = await connection.runAndReadAll(sql, [...texts])
+    const reader = await read(sql, texts)
     const names = reader.columnNames()
     return reader.getRows().map((row) => new Map(names.map((name, i) => [name, row[i]])))
   }
@@ -100,6 +115,10 @@ export async function openSession(options: DuckDbOptions): Promise<Session> {
     interrupt: () => {
       stopped = true
       connection.interrupt()
+      // a query that is only about to begin does not notice: it is told until it ends
+      const again = setInterval(() => connection.interrupt(), 50)
+      again.unref()
+      void last.finally(() => clearInterval(again))
     },
   }
 }

@@ -79,24 +79,21 @@ function onlyExpression(statement: Node): Parsed {
   return { ok: true, expression }
 }
 
-/** Parses one expression. */
-export async function parseExpression(text: string, session: Session): Promise<Parsed> {
-  const [row] = await session.query('select json_serialize_sql(?::varchar) as tree', [before + text])
+/** The one expression in an answer of `json_serialize_sql`. */
+function expressionIn(text: string, json: unknown): Parsed {
   let answer: unknown
   try {
-    answer = JSON.parse(String(row?.get('tree')))
+    answer = JSON.parse(String(json))
   } catch {
     // the parser writes infinity for what is too large, which is not JSON
     return refused('a number in it is too large')
   }
   if (!isNode(answer)) return refused('it cannot be parsed')
   if (answer.error !== false) {
-    const several = answer.error_type !== 'parser'
+    const position = errorAt(text, answer.position)
+    if (answer.error_type !== 'parser') return refused('one expression is expected', position)
     const said = String(answer.error_message ?? '')
-    return refused(
-      several ? 'one expression is expected' : said === '' ? 'it cannot be parsed' : said,
-      errorAt(text, answer.position),
-    )
+    return refused(said === '' ? 'it cannot be parsed' : said, position)
   }
   const statements = nodesIn(answer.statements)
   const [statement] = statements ?? []
@@ -104,8 +101,20 @@ export async function parseExpression(text: string, session: Session): Promise<P
   return onlyExpression(statement)
 }
 
+/** Parses one expression. */
+export async function parseExpression(text: string, session: Session): Promise<Parsed> {
+  const [row] = await session.query('select json_serialize_sql(?::varchar) as tree', [before + text])
+  return expressionIn(text, row?.get('tree'))
+}
+
+/** An expression written out, and what the parser makes of it when it is read back. */
+export interface Written {
+  readonly sql: string
+  readonly readBack: Parsed
+}
+
 /** Writes a tree out as SQL. Only trees that were built here, node by node, are written. */
-export async function writeExpression(expression: Node, session: Session): Promise<string> {
+export async function writeExpression(expression: Node, session: Session): Promise<Written> {
   const node = {
     type: 'SELECT_NODE',
     modifiers: [],
@@ -121,8 +130,12 @@ export async function writeExpression(expression: Node, session: Session): Promi
     qualify: null,
   }
   const statement = JSON.stringify({ error: false, statements: [{ node, named_param_map: [] }] })
-  const [row] = await session.query('select json_deserialize_sql(?::varchar) as text', [statement])
-  const sql = String(row?.get('text'))
-  if (!/^SELECT /.test(sql)) throw new TypeError(`not a select: ${sql}`)
-  return sql.slice('SELECT '.length)
+  const [row] = await session.query(
+    'select written, json_serialize_sql(written) as tree from (select json_deserialize_sql(?::varchar) as written)',
+    [statement],
+  )
+  const written = String(row?.get('written'))
+  if (!/^SELECT /.test(written)) throw new TypeError(`not a select: ${written}`)
+  const sql = written.slice('SELECT '.length)
+  return { sql, readBack: expressionIn(sql, row?.get('tree')) }
 }

@@ -1,22 +1,15 @@
 /** Of which type is a checked expression? The engine says it, by computing it for one empty row. */
 
 import type { Table } from '../../read/types.ts'
-import { naturalAlias, typeOfKind } from '../sql/source.ts'
+import { naturalAlias, typeOfKind } from '../sql/columns.ts'
 import type { Expression } from '../types.ts'
 import { firstLine } from './errors.ts'
 import { Refused } from './refusal.ts'
+import { withNames } from './resolve.ts'
 import type { Session } from './session.ts'
 import { type Node, nodesIn } from './syntax-tree.ts'
 
 const numberTypes = /^(?:U?(?:TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL.*|BIGNUM)$/
-
-/** A message of the engine, with our aliases turned back into the names of the columns. */
-function named(message: string, table: Table): string {
-  return message.replaceAll(
-    /\b[tnb](\d+)\b/g,
-    (alias, index: string) => table.columns[Number(index)]?.name ?? alias,
-  )
-}
 
 /** Why the engine cannot compute it at all. */
 function mistyped(error: unknown, table: Table): Refused {
@@ -26,7 +19,7 @@ function mistyped(error: unknown, table: Table): Refused {
       hint: "write the number in quotes, such as '7', or read the text as a number: try_cast(… as double)",
     })
   }
-  return new Refused(named(said, table), null, {
+  return new Refused(withNames(said, table), null, {
     hint: 'turn text into what is needed with a cast, such as `try_cast(price as double)` or `cast(day as date)`',
   })
 }

@@ -9,11 +9,12 @@ import { betterShifts, readShifts, shiftQuery } from '../sql/shifts.ts'
 import { sourceRowsQuery } from '../sql/source-rows.ts'
 import { type Compiled, compile } from '../sql/unit-rows.ts'
 import { groupsQuery } from '../sql/units.ts'
-import { allExpressions } from '../sql/used.ts'
+import { allExpressions, expressionsOf } from '../sql/used.ts'
 import { bitCoding, textCoding } from '../sql/variants.ts'
-import type { GroupStatistics, UnitAnswer, UnitQuery } from '../types.ts'
+import type { Expression, GroupStatistics, UnitAnswer, UnitQuery } from '../types.ts'
 import { duckDbDialect } from './dialect.ts'
-import { conversionFailure, firstLine } from './errors.ts'
+import { conversionFailure, firstLine, isSumTooLarge } from './errors.ts'
+import { withNames } from './resolve.ts'
 import type { Session } from './session.ts'
 
 const quickest = (query: UnitQuery): Compiled =>
@@ -34,16 +35,21 @@ async function sourceRows(query: UnitQuery, session: Session): Promise<readonly 
 
 /** A value in the data that an expression of the user cannot take. */
 function unsuitable(query: UnitQuery, error: unknown): unknown {
+  if (isSumTooLarge(error)) return tooLarge(query.measures.flatMap(expressionsOf), error)
   const failure = conversionFailure(error)
   if (failure === null) return error
   const all = allExpressions(query)
   const own = all.filter(({ columns }) => failure.column === null || columns.includes(failure.column))
   const texts = [...new Set((own.length > 0 ? own : all).map(({ text }) => `\`${text}\``))]
   const one = texts.length === 1 ? texts[0] : `one of ${texts.slice(0, 5).join(', ')}`
-  return new AbstatError('usage', `${one} cannot be computed for every row: ${firstLine(error)}`, {
-    hint: "write text in quotes, such as `code = '7'`, or read what can be read with try_cast(… as double)",
-    cause: error,
-  })
+  return new AbstatError(
+    'usage',
+    `${one} cannot be computed for every row: ${withNames(firstLine(error), query.table)}`,
+    {
+      hint: "write text in quotes, such as `code = '7'`, or read what can be read with try_cast(… as double)",
+      cause: error,
+    },
+  )
 }
 
 /** Answers a query. Errors of the engine itself are left as they are. */
@@ -56,6 +62,7 @@ export async function answerUnits(query: UnitQuery, session: Session): Promise<U
       // a variant that the head did not show; text has a code for every one
       (await scan(compile(query, duckDbDialect, textCoding(query)), shifts, session))
     if (scanned === null) throw new TypeError('a variant without a code')
+    requireFinite(query, scanned.groups)
     const better = betterShifts(scanned.groups, shifts)
     return await complete(better === null ? scanned : await again(scanned, better, session), session)
   } catch (error) {
@@ -74,6 +81,26 @@ async function scan(compiled: Compiled, shifts: Shifts, session: Session): Promi
   const rows = await session.query(groupsQuery(compiled, shifts))
   const groups = readGroups(compiled, shifts, rows)
   return groups === null ? null : { compiled, rows, groups }
+}
+
+/** Numbers whose sum or square is beyond what a double holds. */
+function tooLarge(expressions: readonly Expression[], cause?: unknown): AbstatError {
+  const texts = [...new Set(expressions.map(({ text }) => `\`${text}\``))].slice(0, 5).join(', ')
+  return new AbstatError('data', `values are too large to be summed or squared: ${texts}`, {
+    hint: 'divide them, such as `revenue / 1e6`, or look for a wrong value',
+    cause,
+  })
+}
+
+/** @throws AbstatError (data) when a sum came out infinite */
+function requireFinite(query: UnitQuery, groups: readonly GroupStatistics[]): void {
+  for (const { measures } of groups) {
+    for (const [i, statistics] of measures.entries()) {
+      const numbers = Object.values(statistics).filter((value) => typeof value === 'number')
+      const measure = query.measures[i]
+      if (measure !== undefined && !numbers.every(Number.isFinite)) throw tooLarge(expressionsOf(measure))
+    }
+  }
 }
 
 /** The same scan with better shifts. */

@@ -3,7 +3,7 @@
 import { AbstatError } from '../../errors.ts'
 import type { GroupStatistics, UnitQuery } from '../types.ts'
 import type { ResultRow, Shifts } from './compiled.ts'
-import { countIn, numberIn, textIn } from './read-value.ts'
+import { countIn, numberIn } from './read-value.ts'
 import type { Compiled } from './unit-rows.ts'
 import { mostGroups } from './units.ts'
 
@@ -11,7 +11,11 @@ const segmentKinds = ['value', 'missing', 'several'] as const
 
 function segmentOf(query: UnitQuery, row: ResultRow): Pick<GroupStatistics, 'segment' | 'segmentIs'> {
   if (query.segment === null) return { segment: null, segmentIs: 'none' }
-  return { segment: textIn(row, 'sg'), segmentIs: segmentKinds[numberIn(row, 'si') ?? 0] ?? 'value' }
+  const value = row.get('sg') ?? null
+  return {
+    segment: value === null ? null : String(value),
+    segmentIs: segmentKinds[numberIn(row, 'si') ?? 0] ?? 'value',
+  }
 }
 
 /** One row of the result; `null` when it has a variant that the coding did not know. */

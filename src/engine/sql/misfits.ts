@@ -1,10 +1,10 @@
 /** Which values do not fit, how many, and what is one of them? Asked only when the scan says that there are some. */
 
 import type { Misfit } from '../types.ts'
+import { isMisfit, textAlias } from './columns.ts'
 import type { ResultRow } from './compiled.ts'
-import { countIn, textIn } from './read-value.ts'
+import { countIn } from './read-value.ts'
 import { type Lines, type Named, selectFrom } from './select.ts'
-import { isMisfit, textAlias } from './source.ts'
 import { type Compiled, rowInputs } from './unit-rows.ts'
 
 interface Question {
@@ -26,7 +26,7 @@ function questions({ checked, measures }: Compiled): readonly Question[] {
           of: 'measure',
           index,
           condition,
-          example: `cast(${example} as varchar)`,
+          example,
         }),
       ),
     ),
@@ -53,6 +53,6 @@ export function misfitQuery(compiled: Compiled): Lines {
 export function readMisfits(compiled: Compiled, row: ResultRow): readonly Misfit[] {
   return questions(compiled).flatMap(({ of, index }, i) => {
     const count = countIn(row, `n${i}`)
-    return count === 0 ? [] : [{ of, index, count, example: textIn(row, `e${i}`) ?? '' }]
+    return count === 0 ? [] : [{ of, index, count, example: String(row.get(`e${i}`) ?? '') }]
   })
 }

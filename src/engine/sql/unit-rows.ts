@@ -2,11 +2,12 @@
 
 import { AbstatError } from '../../errors.ts'
 import type { Expression, UnitQuery } from '../types.ts'
+import { checkedColumns, isMisfit, textAlias, type Used } from './columns.ts'
 import type { CompiledMeasure, Setting } from './compiled.ts'
 import type { SqlDialect } from './dialect.ts'
 import { compileMeasure } from './measures.ts'
 import { anyOf, type Lines, type Named, plain, selectFrom } from './select.ts'
-import { checkedColumns, isMisfit, tableSelect, textAlias, type Used } from './source.ts'
+import { tableSelect } from './source.ts'
 import { usedColumns } from './used.ts'
 import type { VariantCoding } from './variants.ts'
 
@@ -76,7 +77,9 @@ export function rowInputs(compiled: Compiled, limit: number | null, extra: reado
   const inputs: readonly Named[] = [
     ...(unit === null ? [] : [{ sql: textAlias(unit), as: 'u' }]),
     { sql: coding.row, as: 'v' },
-    ...(segment === null ? [] : [{ sql: textAlias(segment), as: 's' }]),
+    ...(segment === null
+      ? []
+      : [{ sql: typeof segment === 'number' ? textAlias(segment) : segment.sql, as: 's' }]),
     ...(countedSources.length > 0 ? plain('source') : []),
     ...(where === null ? [] : [{ sql: keepCondition(where), as: 'k' }]),
     ...(badColumn === null ? [] : [{ sql: badColumn, as: 'bad' }]),

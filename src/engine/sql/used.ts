@@ -1,7 +1,7 @@
 /** Which columns does a query read? Only what a metric, a condition, the unit, the variant or the segment needs. */
 
 import type { Expression, Measure, UnitQuery } from '../types.ts'
-import type { Used } from './source.ts'
+import type { Used } from './columns.ts'
 
 /** Rows of more files than this are counted by a query of their own, not beside every unit. */
 const mostCountedSources = 16
@@ -22,8 +22,12 @@ export function expressionsOf(measure: Measure): readonly Expression[] {
 
 /** Every expression of a query. */
 export function allExpressions(query: UnitQuery): readonly Expression[] {
-  const own = query.measures.flatMap(expressionsOf)
-  return query.where === null ? own : [query.where, ...own]
+  const { where, segment, measures } = query
+  return [
+    ...(where === null ? [] : [where]),
+    ...(segment === null || typeof segment === 'number' ? [] : [segment]),
+    ...measures.flatMap(expressionsOf),
+  ]
 }
 
 /** The columns that the query reads, and nothing else of the files. */

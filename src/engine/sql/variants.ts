@@ -1,11 +1,11 @@
 /** How is the variant of a unit found? As bits where the variants are known beforehand, else as text. */
 
 import type { UnitQuery, UnitStatus } from '../types.ts'
+import { textAlias } from './columns.ts'
 import type { ResultRow } from './compiled.ts'
 import type { SqlDialect } from './dialect.ts'
 import { numberIn, textIn } from './read-value.ts'
 import type { Named } from './select.ts'
-import { textAlias } from './source.ts'
 
 /** What a group of units is; `unknown` when a variant was seen that the coding has no code for. */
 export interface GroupKind {
@@ -77,14 +77,18 @@ export function textCoding(query: UnitQuery): VariantCoding {
 const missingUnit = -1
 const filteredOut = -2
 
-/** The variants that the head of the file shows, or the labels of the files; `null` when too many. */
+/**
+ * The variants that the head of the file shows, or the labels of the files; `null` when too many, or when the head shows
+ * less than an experiment has: the file is sorted by variant, and the others are sure to come.
+ */
 function knownVariants({ table, variant }: UnitQuery): readonly string[] | null {
   const values =
     variant === 'label'
       ? table.sources.map(({ file }) => file.label ?? '')
       : (table.columns[variant]?.values.map(({ value }) => value) ?? [])
   const known = [...new Set(values)]
-  return known.length > mostBits ? null : known
+  const sorted = variant !== 'label' && known.length < 2
+  return sorted || known.length > mostBits ? null : known
 }
 
 /** As bits: one for each known variant, one for any other; a unit with several bits has several variants. */

@@ -3,7 +3,7 @@
 import type { ColumnRequest } from '../../config/types.ts'
 import { AbstatError } from '../../errors.ts'
 import { requireColumn } from '../table.ts'
-import type { HeadTable, PlannedColumns } from '../types.ts'
+import type { HeadTable, PlannedColumns, VariantNeed } from '../types.ts'
 import { chooseColumn } from './choose.ts'
 import { findColumn } from './find.ts'
 import { columnNames } from './lists.ts'
@@ -39,7 +39,7 @@ function checkDistinct(
  * Settles the columns; each is in every file.
  * @throws AbstatError (usage) when nothing fits, two fit equally well, or a named column does not exist; (data) when a file lacks one
  */
-export function settleMeanings(request: ColumnRequest, table: HeadTable): Meanings {
+export function settleMeanings(request: ColumnRequest, table: HeadTable, need: VariantNeed): Meanings {
   const asked = {
     unit: given(table, request.unit, '--unit'),
     variant: given(table, request.variant, '--variant'),
@@ -56,7 +56,7 @@ export function settleMeanings(request: ColumnRequest, table: HeadTable): Meanin
       fits: (column, i) => column.kind === 'text' && column.present > 0 && !named.includes(i),
     })
   const taken = event === null ? named : [...named, event]
-  const variant = variantColumn(request, table, taken)
+  const variant = variantColumn(request, table, taken, need)
   const unit =
     asked.unit ??
     chooseColumn(table, {

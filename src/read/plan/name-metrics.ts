@@ -4,13 +4,13 @@ import type { MetricRequest } from '../../config/types.ts'
 import { AbstatError } from '../../errors.ts'
 import { describeColumns, list } from '../describe.ts'
 import { shown } from '../excerpt.ts'
-import { almostNumbers, firstMisfit } from '../head-misfit.ts'
 import { nearest } from '../nearest.ts'
 import { shellWord, sqlName, sqlText } from '../quote.ts'
 import { requireColumn } from '../table.ts'
 import type { Column, HeadTable } from '../types.ts'
 import { columnNamed } from './find.ts'
 import { isZeroOne } from './guess-metrics.ts'
+import { requireNumbers } from './number-column.ts'
 
 /** How many event names are listed in a message. */
 const mostListed = 10
@@ -56,20 +56,13 @@ function conversionOf(table: HeadTable, request: MetricRequest, column: Column):
 }
 
 function meanOf(table: HeadTable, request: MetricRequest, column: Column, index: number): string {
-  if (column.kind === 'number') return sqlName(column.name)
-  if (column.kind === 'boolean') {
-    const hint = `the share of units is a conversion: \`--conversion ${request.name}\``
-    throw problem(table, request, `column ${shown(column.name)} holds true and false, not numbers`, hint)
-  }
-  const almost = almostNumbers(table, index)
-  if (almost !== null) throw almost
-  const misfit = firstMisfit(table, index, 'number')
-  throw problem(
+  requireNumbers(
     table,
-    request,
-    `column ${shown(column.name)} is not a number: it holds ${shown(misfit?.value ?? '')}`,
-    'correct those values, or name a column of numbers',
+    index,
+    request.flag,
+    `the share of units is a conversion: \`--conversion ${request.name}\``,
   )
+  return sqlName(column.name)
 }
 
 function countOf(column: Column): string {

@@ -7,7 +7,7 @@ import { shown } from '../excerpt.ts'
 import { plainName } from '../names.ts'
 import { nearest } from '../nearest.ts'
 import { shellWord } from '../quote.ts'
-import type { Column, HeadTable } from '../types.ts'
+import type { Column, HeadTable, VariantNeed } from '../types.ts'
 import { chooseColumn } from './choose.ts'
 import { findColumn } from './find.ts'
 import { columnNames, isDescriptive } from './lists.ts'
@@ -67,12 +67,13 @@ function labels(table: HeadTable): ReadonlySet<string> | null {
  * The LABEL of the file, the column that was asked for, or the one whose name and values look like variants:
  * 2 to 10 different values. Where the head is not the whole file, a single one will do: files are often sorted.
  * @param used columns that mean something else already
- * @throws AbstatError when nothing fits, or two columns fit equally well
+ * @throws AbstatError when nothing fits and a variant is needed, or two columns fit equally well
  */
 export function variantColumn(
   request: ColumnRequest,
   table: HeadTable,
   used: readonly number[],
+  need: VariantNeed,
 ): number | 'label' {
   const given = labels(table)
   if (given !== null) {
@@ -104,6 +105,7 @@ export function variantColumn(
     (table.complete
       ? null
       : chooseColumn(table, { ...search, fits: (column, i) => free(i) && column.values.length === 1 }))
-  if (found === null) throw noVariant(table, used)
-  return found
+  if (found !== null) return found
+  if (need === 'needed') throw noVariant(table, used)
+  return 'label'
 }

@@ -9,6 +9,11 @@ export const requireReal = (name: string, value: number): void => {
   if (Number.isNaN(value)) reject(name, value, 'a number')
 }
 
+/** Throws a RangeError unless −∞ < value < ∞. */
+export const requireFinite = (name: string, value: number): void => {
+  if (!Number.isFinite(value)) reject(name, value, 'a finite number')
+}
+
 /** Throws a RangeError unless 0 < value < ∞: degrees of freedom and shapes. */
 export const requirePositive = (name: string, value: number): void => {
   if (!(value > 0 && value < Infinity)) reject(name, value, 'positive and finite')

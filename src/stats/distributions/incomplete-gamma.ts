@@ -7,11 +7,11 @@ import { type Drop, SERIES_SHAPE, tailIntegral } from './tail-integral.ts'
 import type { Tails } from './tails.ts'
 
 /** xᵃe⁻ˣ/Γ(a): the density of the log of a Gamma(a) variable (Loader 2000, Poisson saddle point). */
-const logScaleDensity = (x: number, a: number): number =>
+export const logScaleDensity = (x: number, a: number): number =>
   Math.sqrt(a / (2 * Math.PI)) * Math.exp(-stirlingError(a) - deviance(a, x))
 
 /** How the log of that density falls from x ≤ a towards 0, in log x. */
-const dropBelow = (x: number, a: number): Drop => {
+export const dropBelow = (x: number, a: number): Drop => {
   const slope = Math.max(0, a - x)
   const at = (s: number): number => {
     const u = Math.expm1(-s)
@@ -21,7 +21,7 @@ const dropBelow = (x: number, a: number): Drop => {
 }
 
 /** How it falls from x ≥ a towards infinity. */
-const dropAbove = (x: number, a: number): Drop => {
+export const dropAbove = (x: number, a: number): Drop => {
   const slope = Math.max(0, x - a)
   const at = (s: number): number => {
     const u = Math.expm1(s)

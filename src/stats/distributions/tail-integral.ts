@@ -45,17 +45,20 @@ export const reach = (drop: Drop, level: number): number => {
   return s
 }
 
-/**
- * ∫₀^end exp(−drop(s)) ds by Gauss–Legendre quadrature; `end` may be Infinity.
- * All terms are positive, so the relative error is that of the drop.
- */
-export const tailIntegral = (drop: Drop, end: number): number => {
-  const length = Math.min(end, reach(drop, NEGLIGIBLE))
-  const panels = Math.ceil(length / PANEL)
-  const width = length / panels
+/** ∫ f from start to end, in log scale, by Gauss–Legendre quadrature in as many panels as that is long; 0 if empty. */
+export const integrate = (f: (s: number) => number, start: number, end: number): number => {
+  const panels = Math.ceil((end - start) / PANEL)
+  if (panels === 0) return 0
+  const width = (end - start) / panels
   let sum = 0
   for (let panel = 0; panel < panels; panel++) {
-    for (const { node, weight } of rule) sum += weight * Math.exp(-drop.at((panel + node) * width))
+    for (const { node, weight } of rule) sum += weight * f(start + (panel + node) * width)
   }
   return sum * width
 }
+
+/**
+ * ∫₀^end exp(−drop(s)) ds; `end` may be Infinity. All terms are positive, so the relative error is that of the drop.
+ */
+export const tailIntegral = (drop: Drop, end: number): number =>
+  integrate((s) => Math.exp(-drop.at(s)), 0, Math.min(end, reach(drop, NEGLIGIBLE)))

@@ -1,6 +1,6 @@
 /** Writes one small table in every format that can be read, and says what a reader would say about it. */
 
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -90,7 +90,7 @@ export function sourceFile(realPath: string, more: Partial<SourceFile> = {}): So
     compression: 'none',
     encoding: 'utf-8',
     dialect: commas,
-    bytes: 0,
+    bytes: statSync(realPath, { throwIfNoEntry: false })?.size ?? 0,
     ...more,
   }
 }
@@ -146,11 +146,11 @@ export function tableOf(sheet: Sheet, files: readonly SourceFile[], shown?: numb
 }
 
 /** An engine that may read the table's files and is closed after the tests. */
-export async function engineFor(...tables: readonly Table[]): Promise<Engine> {
+export async function engineFor(table: Table, threads = 2): Promise<Engine> {
   const engine = await openDuckDb({
-    paths: tables.flatMap(({ sources }) => sources.map(({ file }) => file.realPath)),
+    paths: table.sources.map(({ file }) => file.realPath),
     tempDirectory: mkdtempSync(join(folder, 'temp-')),
-    threads: 2,
+    threads,
     memoryLimit: null,
   })
   opened.push(engine)

@@ -1,0 +1,92 @@
+/** Pairs by a key: both values in one table, or in a file each. */
+
+import type { TTestNames } from '../../config/types.ts'
+import { findColumn } from '../../read/plan/find.ts'
+import { numberColumn } from '../../read/plan/number-column.ts'
+import { sqlName, sqlText } from '../../read/quote.ts'
+import { makeTable, requireColumn } from '../../read/table.ts'
+import type { Head, HeadTable, SourceFile } from '../../read/types.ts'
+import type { Arranging } from './arrangement.ts'
+import { chooseTwo } from './by-group.ts'
+import { arrangeByKey } from './by-key.ts'
+import { nameOf, unlabelled, type ValueColumns } from './table.ts'
+
+/** A condition that holds in the rows of one value of a column, whatever its kind. */
+function isValue(table: HeadTable, index: number, value: string): string {
+  const column = requireColumn(table, index)
+  const name = sqlName(column.name)
+  if (column.kind === 'number') return `${name} = ${Number(value)}`
+  if (column.kind === 'boolean') return /^(true|t|yes)$/i.test(value) ? name : `not ${name}`
+  return `${name} = ${sqlText(value)}`
+}
+
+export function byKeyInColumn(
+  files: readonly SourceFile[],
+  heads: readonly Head[],
+  columns: ValueColumns,
+  by: string,
+  pairBy: string,
+  names: TTestNames | null,
+): Arranging {
+  const table = makeTable(unlabelled(files), heads)
+  const value = numberColumn(table, columns.value, '--value')
+  const group = findColumn(table, by, '--by')
+  const key = findColumn(table, pairBy, '--pair-by')
+  requireColumn(table, key)
+  const seen = requireColumn(table, group).values.map((each) => each.value)
+  const chosen = chooseTwo(seen, by, names)
+  const [first, second] = chosen.map((name) => isValue(table, group, name))
+  const of = (condition: string | undefined) =>
+    `case when ${condition ?? ''} then ${sqlName(table.columns[value]?.name ?? '')} end`
+  return {
+    table,
+    arrange: (make) =>
+      arrangeByKey(
+        table,
+        {
+          key,
+          names: chosen,
+          values: [of(first), of(second)],
+          neither: `not (${first ?? ''}) and not (${second ?? ''})`,
+        },
+        make,
+      ),
+  }
+}
+
+/** The column of values gets a name of its own in each file, so that a key finds both of its values. */
+export function byKeyInFiles(
+  files: readonly SourceFile[],
+  heads: readonly Head[],
+  columns: ValueColumns,
+  labels: TTestNames,
+  pairBy: string,
+): Arranging {
+  const joint = makeTable(unlabelled(files), heads)
+  const value = numberColumn(joint, columns.value, '--value')
+  const ownName = (label: string) => `${joint.columns[value]?.name ?? ''} of ${label}`
+  const renamed = heads.map((head, i): Head => {
+    const file = files[i]
+    const at = joint.sources[i]?.columnOf.indexOf(value) ?? -1
+    const name = ownName(file === undefined ? '' : nameOf(file, files))
+    return { ...head, fields: head.fields.map((field, j) => (j === at ? { ...field, name } : field)) }
+  })
+  const table = makeTable(unlabelled(files), renamed)
+  const key = findColumn(table, pairBy, '--pair-by')
+  requireColumn(table, key)
+  const [first, second] = labels.map(ownName)
+  return {
+    table,
+    arrange: (make) =>
+      arrangeByKey(
+        table,
+        {
+          key,
+          names: labels,
+          values: [sqlName(first ?? ''), sqlName(second ?? '')],
+          neither: null,
+        },
+        make,
+      ),
+  }
+}

@@ -1,0 +1,42 @@
+/** How likely does a t test find a difference of means? */
+
+import { requirePositive } from '../checks.ts'
+import { noncentralT, studentT } from '../distributions/index.ts'
+import type { ArmSizes, PlannedMetric } from './design.ts'
+
+/**
+ * A mean over units with the standard deviation `sd` in every arm, above 0 and finite, in the units of the
+ * metric. A ratio metric is planned the same, with the root of its delta-method variance per unit.
+ *
+ * The power is that of the pooled t test, exact by the noncentral t distribution (as R's `power.t.test` with
+ * strict = FALSE). The normal distribution in its place would want one unit an arm too few at every size.
+ */
+export function plannedMean(sd: number): PlannedMetric {
+  requirePositive(sd, 'sd')
+  const criticalValue = remembering(studentT.upperQuantile)
+  return {
+    lowest: Number.NEGATIVE_INFINITY,
+    highest: Number.POSITIVE_INFINITY,
+    unitVariance: (_, allocation) => sd * sd * (1 + 1 / allocation),
+    chance: (of, { tail, nullEffect, direction, sizes }, effect) => {
+      const df = sizes.baseline + sizes.variant - 2
+      const critical = criticalValue(tail, df)
+      const ncp = (direction * (effect - nullEffect)) / (sd * relativeError(sizes))
+      return noncentralT[of === 'found' ? 'survival' : 'cdf'](critical, df, ncp)
+    },
+  }
+}
+
+/** The standard error of a difference of means in standard deviations. */
+function relativeError({ baseline, variant }: ArmSizes): number {
+  return Math.sqrt(1 / baseline + 1 / variant)
+}
+
+/** The same function, with its last answer kept: an effect is solved for by many questions about one size. */
+function remembering(quantile: (tail: number, df: number) => number): typeof quantile {
+  let last = { tail: Number.NaN, df: Number.NaN, value: Number.NaN }
+  return (tail, df) => {
+    if (tail !== last.tail || df !== last.df) last = { tail, df, value: quantile(tail, df) }
+    return last.value
+  }
+}
