@@ -10,7 +10,7 @@ import type { CommonFlags } from './options.ts'
 import { type OutputFile, openOutput, parseOutput } from './output-files.ts'
 import { type Display, display } from './terminal.ts'
 
-export interface Delivery {
+interface Delivery {
   /** The format on standard output. */
   readonly stdout: Format
   readonly files: readonly { readonly format: Format; readonly file: OutputFile }[]
@@ -29,7 +29,7 @@ function formatOf(text: string): Format {
  * Opens every output before the work starts.
  * @throws AbstatError when a flag is wrong or a file cannot be written; no file is left behind then
  */
-export function prepareDelivery(flags: CommonFlags, io: Io): Delivery {
+function prepareDelivery(flags: CommonFlags, io: Io): Delivery {
   if (flags.json === true && flags.format !== undefined && flags.format !== 'json') {
     throw new AbstatError('usage', `\`--json\` and \`--format ${flags.format}\` contradict each other`)
   }
@@ -55,9 +55,25 @@ export function prepareDelivery(flags: CommonFlags, io: Io): Delivery {
 }
 
 /** Writes the report everywhere it was asked for. */
-export async function deliver(report: Report, delivery: Delivery, io: Io): Promise<void> {
+async function deliver(report: Report, delivery: Delivery, io: Io): Promise<void> {
   const shapes = present(report, { digits: delivery.digits })
   const plain: Display = { width: 80, color: false, unicode: true }
   for (const { format, file } of delivery.files) file.write(render(format, report, shapes, plain))
   await io.stdout.write(render(delivery.stdout, report, shapes, delivery.display))
+}
+
+/**
+ * Does the work of a command and writes its report: outputs are opened before the work starts, and given up whole
+ * when it fails.
+ * @returns the exit code of the verdict
+ */
+export async function delivered(flags: CommonFlags, io: Io, work: () => Promise<Report>): Promise<number> {
+  const delivery = prepareDelivery(flags, io)
+  try {
+    const report = await work()
+    await deliver(report, delivery, io)
+    return report.verdict.exitCode
+  } finally {
+    delivery.close()
+  }
 }

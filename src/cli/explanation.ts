@@ -7,13 +7,17 @@ import type { RunExplanation } from '../run/context.ts'
 
 const escapeLines = (text: string): string => text.split('\n').map(escapeText).join('\n')
 
-/** The query as text for standard error; `null` where the rows are taken as they are. */
-export const queryText = (sql: string | null): string =>
-  `${escapeLines(sql ?? 'The table is already summed: its rows are taken as they are.')}\n\n`
-
-/** Text for standard error: ready to be pasted into a shell. */
-export function explanationText(request: AnalyzeRequest, explanation: RunExplanation): string {
-  if (explanation.kind === 'query') return queryText(explanation.sql)
-  const words = ['abstat analyze', ...request.files.map(shellWord), ...explanation.flags]
-  return `${words.map(escapeText).join(' \\\n    ')}\n\n`
+/** The query as text for standard error; `null` for what is not a query. */
+export function queryText(explanation: RunExplanation): string | null {
+  if (explanation.kind !== 'query') return null
+  return `${escapeLines(explanation.sql ?? 'The table is already summed: its rows are taken as they are.')}\n\n`
 }
+
+/** Explanations of a request as text for standard error; the command is ready to be pasted into a shell. */
+export const explanationText =
+  (request: AnalyzeRequest) =>
+  (explanation: RunExplanation): string | null => {
+    if (explanation.kind === 'query') return queryText(explanation)
+    const words = ['abstat analyze', ...request.files.map(shellWord), ...explanation.flags]
+    return `${words.map(escapeText).join(' \\\n    ')}\n\n`
+  }

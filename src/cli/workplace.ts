@@ -4,13 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AbstatError, Interrupted } from '../errors.ts'
+import type { RunContext, RunExplanation } from '../run/context.ts'
 import type { Io } from './io.ts'
-
-export interface Workplace {
-  /** Empty, mode 0700. */
-  readonly tempDirectory: string
-  readonly signal: AbortSignal
-}
+import type { CommonFlags } from './options.ts'
+import { version } from './version.ts'
 
 function makeFolder(parent: string | null): string {
   const where = parent ?? tmpdir()
@@ -24,17 +21,32 @@ function makeFolder(parent: string | null): string {
   }
 }
 
+/** What a run over files is given, and how what it explains is put. */
+interface Files {
+  readonly tempParent: string | null
+  /** The text of an explanation for standard error, or `null` for nothing; asked only with `--explain`. */
+  readonly explained: (what: RunExplanation) => string | null
+}
+
 /** Runs the work; Ctrl-C and SIGTERM abort its signal, and it then ends with `Interrupted`. */
 export async function withWorkplace<T>(
+  flags: CommonFlags,
   io: Io,
-  tempParent: string | null,
-  work: (workplace: Workplace) => Promise<T>,
+  { tempParent, explained }: Files,
+  work: (context: RunContext) => Promise<T>,
 ): Promise<T> {
   const tempDirectory = makeFolder(tempParent)
   const stop = new AbortController()
   const off = io.onSignal((signal) => stop.abort(new Interrupted(signal)))
+  const explain = (what: RunExplanation) => io.stderr.write(explained(what) ?? '')
   try {
-    return await work({ tempDirectory, signal: stop.signal })
+    return await work({
+      tempDirectory,
+      signal: stop.signal,
+      stdin: io.stdin,
+      version,
+      ...(flags.explain === true ? { explain } : {}),
+    })
   } finally {
     off()
     rmSync(tempDirectory, { recursive: true, force: true })

@@ -1,44 +1,33 @@
 /** `abstat power`, past the command line: solves, presents and writes. Only `--from` loads what reads files. */
 
-import type { PowerRequest } from '../../config/types.ts'
+import type { AnalyzeRequest, PowerPlan, PowerRequest } from '../../config/types.ts'
 import type { PowerReport } from '../../report/types.ts'
 import { runPower } from '../../run/power.ts'
-import { deliver, prepareDelivery } from '../delivery.ts'
+import { delivered } from '../delivery.ts'
 import type { Io } from '../io.ts'
 import type { CommonFlags } from '../options.ts'
 import { version } from '../version.ts'
 import { withWorkplace } from '../workplace.ts'
 
-async function answer(request: PowerRequest, flags: CommonFlags, io: Io): Promise<PowerReport> {
-  if (request.from === null) return runPower(request.plan, request.baseline, version)
-  const { from, plan } = request
+async function fromFiles(
+  plan: PowerPlan,
+  from: AnalyzeRequest,
+  flags: CommonFlags,
+  io: Io,
+): Promise<PowerReport> {
   const [{ runPowerFrom }, { queryText }] = await Promise.all([
     import('../../run/power-from.ts'),
     import('../explanation.ts'),
   ])
-  return withWorkplace(io, from.machine.tempDirectory, (workplace) =>
-    runPowerFrom(plan, from, {
-      ...workplace,
-      stdin: io.stdin,
-      version,
-      ...(flags.explain === true
-        ? {
-            explain: async (what) =>
-              what.kind === 'query' ? io.stderr.write(queryText(what.sql)) : undefined,
-          }
-        : {}),
-    }),
-  )
+  const files = { tempParent: from.machine.tempDirectory, explained: queryText }
+  return withWorkplace(flags, io, files, (context) => runPowerFrom(plan, from, context))
 }
 
 /** @returns the exit code of the verdict */
-export async function performPower(request: PowerRequest, flags: CommonFlags, io: Io): Promise<number> {
-  const delivery = prepareDelivery(flags, io)
-  try {
-    const report = await answer(request, flags, io)
-    await deliver(report, delivery, io)
-    return report.verdict.exitCode
-  } finally {
-    delivery.close()
-  }
+export function performPower(request: PowerRequest, flags: CommonFlags, io: Io): Promise<number> {
+  return delivered(flags, io, async () =>
+    request.from === null
+      ? runPower(request.plan, request.baseline, version)
+      : fromFiles(request.plan, request.from, flags, io),
+  )
 }

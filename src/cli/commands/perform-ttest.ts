@@ -3,10 +3,11 @@
 import type { TTestFiles, TTestRequest } from '../../config/types.ts'
 import type { TTestReport } from '../../report/types.ts'
 import { runTTest } from '../../run/ttest.ts'
-import { deliver, prepareDelivery } from '../delivery.ts'
+import { delivered } from '../delivery.ts'
 import type { Io } from '../io.ts'
 import type { CommonFlags } from '../options.ts'
 import { version } from '../version.ts'
+import { withWorkplace } from '../workplace.ts'
 
 async function fromFiles(
   input: TTestFiles,
@@ -14,38 +15,20 @@ async function fromFiles(
   flags: CommonFlags,
   io: Io,
 ): Promise<TTestReport> {
-  const [{ runTTestFiles }, { withWorkplace }, { queryText }] = await Promise.all([
+  const [{ runTTestFiles }, { queryText }] = await Promise.all([
     import('../../run/ttest-files.ts'),
-    import('../workplace.ts'),
     import('../explanation.ts'),
   ])
-  return withWorkplace(io, request.machine.tempDirectory, (workplace) =>
-    runTTestFiles(input, request, {
-      ...workplace,
-      stdin: io.stdin,
-      version,
-      ...(flags.explain === true
-        ? {
-            explain: async (what) =>
-              what.kind === 'query' ? io.stderr.write(queryText(what.sql)) : undefined,
-          }
-        : {}),
-    }),
-  )
+  const files = { tempParent: request.machine.tempDirectory, explained: queryText }
+  return withWorkplace(flags, io, files, (context) => runTTestFiles(input, request, context))
 }
 
 /** @returns the exit code of the verdict */
-export async function performTTest(request: TTestRequest, flags: CommonFlags, io: Io): Promise<number> {
-  const delivery = prepareDelivery(flags, io)
-  try {
-    const { input } = request
-    const report =
-      input.kind === 'files'
-        ? await fromFiles(input, request, flags, io)
-        : await runTTest(input, request, { stdin: io.stdin, version })
-    await deliver(report, delivery, io)
-    return report.verdict.exitCode
-  } finally {
-    delivery.close()
-  }
+export function performTTest(request: TTestRequest, flags: CommonFlags, io: Io): Promise<number> {
+  const { input } = request
+  return delivered(flags, io, () =>
+    input.kind === 'files'
+      ? fromFiles(input, request, flags, io)
+      : runTTest(input, request, { stdin: io.stdin, version }),
+  )
 }
