@@ -64,7 +64,7 @@ function effect(
     alternative === 'less' ? missing('unbounded-below') : limit(noncentrality(t, degreesOfFreedom, outside)),
     alternative === 'greater'
       ? missing('unbounded-above')
-      : limit(-noncentrality(-t, degreesOfFreedom, outside)),
+      : limit(0 - noncentrality(-t, degreesOfFreedom, outside)),
   )
 }
 

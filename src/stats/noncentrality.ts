@@ -16,7 +16,7 @@ const NEGLIGIBLE = 1e-15
  * straight line, which the secant method follows; what is too bent for that is bracketed.
  */
 export function noncentrality(t: number, df: number, probability: number): number {
-  if (probability > 0.5) return -noncentrality(-t, df, 1 - probability)
+  if (probability > 0.5) return 0 - noncentrality(-t, df, 1 - probability)
   const spread = Math.hypot(1, t / Math.sqrt(2 * df))
   const survival = (distance: number): number => noncentralT.survival(t, df, t + distance)
   // the mean of the standard deviation is about 1 − 1/(4 df) (Johnson, Kotz & Balakrishnan 1995, 31.15)
