@@ -169,7 +169,9 @@ export function checkedTree(root: Node, around: Surroundings): Node {
         const what = typeof kind === 'string' ? refusedClasses[kind] : undefined
         throw what === undefined
           ? notUnderstood(position)
-          : new Refused(`${what} is not allowed in an expression`, position)
+          : new Refused(`${what} is not allowed in an expression`, position, {
+              hint: "write what can be told from one row, with values spelled out, such as `event in ('view', 'purchase')`",
+            })
       }
     }
   }

@@ -8,7 +8,7 @@ import { withoutWords } from './missing.ts'
 
 /**
  * A line may be this long; the default of 2 MB is less than what a JSON payload in a cell can need. The buffer would
- * grow sixteenfold with it, which costs memory and a tenth of the time: it keeps the size that it has by default.
+ * grow sixteenfold with it, which costs memory and time: it keeps the size that it has by default.
  */
 const longestLine = 32 * 2 ** 20
 

@@ -6,7 +6,6 @@ import { describeColumns, list } from '../describe.ts'
 import { shown } from '../excerpt.ts'
 import { plainName } from '../names.ts'
 import { nearest } from '../nearest.ts'
-import { shellWord } from '../quote.ts'
 import type { Column, HeadTable, VariantNeed } from '../types.ts'
 import { chooseColumn } from './choose.ts'
 import { findColumn } from './find.ts'
@@ -53,7 +52,7 @@ function noVariant(table: HeadTable, used: readonly number[]): AbstatError {
   const hint =
     first === undefined
       ? 'add `--variant COLUMN`, or give each variant its own file: `abstat analyze old=a.csv new=b.csv`'
-      : `add \`--variant ${shellWord(first)}\`${others.length === 0 ? '' : `, or ${list(others.slice(0, 4), 'or')}`}`
+      : `name it with \`--variant COLUMN\`: could it be ${list([first, ...others].slice(0, 5), 'or')}? Or give each variant its own file: \`abstat analyze old=a.csv new=b.csv\``
   return new AbstatError('usage', `which column names the variant? ${why}`, { detail, hint })
 }
 

@@ -32,7 +32,7 @@ describe('the variant', () => {
   it('is asked for where nothing fits, with candidates', async () => {
     const error = await failure(planOf('varaint,week,promo,x\na,1,p,1.5\nb,2,q,2.5\n'))
     expect(error.kind).toBe('usage')
-    expect(error.hint).toBe('add `--variant varaint`, or `promo` or `x`')
+    expect(error.hint).toContain('could it be `varaint`, `promo` or `x`?')
     expect(error.detail[0]).toBe('columns:')
     expect((await failure(planOf('x\n1\n'))).hint).toContain('old=a.csv')
   })
