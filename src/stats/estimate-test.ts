@@ -3,7 +3,7 @@
 import { criticalValue } from './critical.ts'
 import { studentT } from './distributions/index.ts'
 import type { Estimate } from './fieller.ts'
-import { defined, interval, intervalOf, missing, undefinedTest, withoutLimits } from './outcome.ts'
+import { defined, interval, openSide, undefinedTest, withoutLimits } from './outcome.ts'
 import type { Alternative, Interval, Maybe, Test, UndefinedReason } from './types.ts'
 
 /** An estimate and the degrees of freedom of its own squared error: infinite when that is known. */
@@ -39,10 +39,8 @@ export function testEstimate(
   const standardError = Math.sqrt(squaredError)
   const statistic = (value - nullValue) / standardError
   const reach = critical * standardError
-  const low = alternative === 'less' ? missing('unbounded-below') : defined(value - reach)
-  const high = alternative === 'greater' ? missing('unbounded-above') : defined(value + reach)
   return {
-    interval: intervalOf(defined(value), low, high),
+    interval: openSide(interval(value, value - reach, value + reach), alternative),
     test: {
       name,
       statistic,
@@ -54,8 +52,11 @@ export function testEstimate(
   }
 }
 
-/** The probability of a statistic at least as far out in the direction of the alternative. */
-function tail(statistic: number, degreesOfFreedom: number, alternative: Alternative): number {
+/**
+ * The probability of a statistic at least as far out in the direction of the alternative: of Student's t, normal with
+ * infinite degrees of freedom.
+ */
+export function tail(statistic: number, degreesOfFreedom: number, alternative: Alternative): number {
   if (alternative === 'less') return studentT.cdf(statistic, degreesOfFreedom)
   if (alternative === 'greater') return studentT.survival(statistic, degreesOfFreedom)
   return 2 * studentT.survival(Math.abs(statistic), degreesOfFreedom)

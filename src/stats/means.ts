@@ -4,8 +4,9 @@ import { requireConfidence, requireMoments } from './checks.ts'
 import { type EstimateWithFreedom, estimateInterval } from './estimate-test.ts'
 import { variance } from './moments.ts'
 import { defined, missing, withoutLimits } from './outcome.ts'
+import { pooledVariance } from './pooled-variance.ts'
 import { compareEstimates, untested } from './two-estimates.ts'
-import type { Comparison, Interval, Maybe, Moments } from './types.ts'
+import type { Alternative, Comparison, Interval, Maybe, Moments } from './types.ts'
 
 /**
  * Welch's t test (1947) of two means, with its interval of the difference and Fieller's of the lift.
@@ -13,7 +14,12 @@ import type { Comparison, Interval, Maybe, Moments } from './types.ts'
  * An arm without units leaves everything undefined (`no-data`), one with a single unit leaves the estimates
  * (`too-few-units`), and so do two arms without any variance (`zero-variance`).
  */
-export function compareMeans(baseline: Moments, variant: Moments, confidence: number): Comparison {
+export function compareMeans(
+  baseline: Moments,
+  variant: Moments,
+  confidence: number,
+  alternative: Alternative = 'two-sided',
+): Comparison {
   requireMoments(baseline, 'baseline')
   requireMoments(variant, 'variant')
   requireConfidence(confidence)
@@ -23,7 +29,40 @@ export function compareMeans(baseline: Moments, variant: Moments, confidence: nu
     const reason = baseline.n === 0 || variant.n === 0 ? 'no-data' : 'too-few-units'
     return untested('welch', meanOf(baseline), meanOf(variant), reason)
   }
-  return compareEstimates('welch', a, b, confidence)
+  return compareEstimates(a, b, { name: 'welch', confidence, alternative })
+}
+
+/**
+ * Student's t test (1908) of two means with a common variance, with its interval of the difference and Fieller's of
+ * the lift. Three units in all, at least one in each arm, are needed (`no-data`, `too-few-units`, `zero-variance`).
+ */
+export function compareMeansPooled(
+  baseline: Moments,
+  variant: Moments,
+  confidence: number,
+  alternative: Alternative = 'two-sided',
+): Comparison {
+  requireMoments(baseline, 'baseline')
+  requireMoments(variant, 'variant')
+  requireConfidence(confidence)
+  const pooled = pooledVariance(baseline, variant)
+  if (pooled === null) {
+    const reason = baseline.n === 0 || variant.n === 0 ? 'no-data' : 'too-few-units'
+    return untested('pooled', meanOf(baseline), meanOf(variant), reason)
+  }
+  const { value: common, degreesOfFreedom } = pooled
+  const arm = ({ n, mean }: Moments): EstimateWithFreedom => ({
+    value: mean,
+    squaredError: common / n,
+    degreesOfFreedom,
+  })
+  const [a, b] = [arm(baseline), arm(variant)]
+  const difference = {
+    value: b.value - a.value,
+    squaredError: a.squaredError + b.squaredError,
+    degreesOfFreedom,
+  }
+  return compareEstimates(a, b, { name: 'pooled', confidence, alternative, difference })
 }
 
 /**

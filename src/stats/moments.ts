@@ -25,6 +25,23 @@ export function mergeMoments(first: Moments, second: Moments): Moments {
   }
 }
 
+/** Moments with Σ(x − mean)³. */
+export interface ThirdMoments extends Moments {
+  readonly m3: number
+}
+
+/** Σ(x − mean)³ of two disjoint parts taken together, neither of them empty (Terriberry 2007). */
+export function mergeCubes(first: ThirdMoments, second: ThirdMoments): number {
+  const n = first.n + second.n
+  const delta = second.mean - first.mean
+  return (
+    first.m3 +
+    second.m3 +
+    delta ** 3 * first.n * (second.n / n) * ((first.n - second.n) / n) +
+    3 * delta * ((first.n / n) * second.m2 - (second.n / n) * first.m2)
+  )
+}
+
 /** The same for two values per unit, with their co-moment. */
 export function mergePairMoments(first: PairMoments, second: PairMoments): PairMoments {
   if (first.n === 0) return second

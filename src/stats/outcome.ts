@@ -1,6 +1,6 @@
 /** How intervals and tests are put together, with a reason for every number in them that does not exist. */
 
-import type { Interval, Maybe, Test, UndefinedReason } from './types.ts'
+import type { Alternative, Interval, Maybe, Test, UndefinedReason } from './types.ts'
 
 /** An interval of three numbers that exist. */
 export function interval(estimate: number, low: number, high: number): Interval {
@@ -20,6 +20,17 @@ export function intervalOf(estimate: Maybe, low: Maybe, high: Maybe): Interval {
     high: high.value,
     reasons: { estimate: estimate.reason, low: low.reason, high: high.reason },
   }
+}
+
+/**
+ * The interval of a one-sided alternative: open on the side that it points to. Limits that are undefined for another
+ * reason stay so; `two-sided` changes nothing.
+ */
+export function openSide(of: Interval, alternative: Alternative): Interval {
+  if (alternative === 'two-sided') return of
+  const [side, reason] =
+    alternative === 'greater' ? (['high', 'unbounded-above'] as const) : (['low', 'unbounded-below'] as const)
+  return of[side] === null ? of : { ...of, [side]: null, reasons: { ...of.reasons, [side]: reason } }
 }
 
 /** A number that exists. */

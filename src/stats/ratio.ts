@@ -5,7 +5,7 @@ import { type EstimateWithFreedom, estimateInterval } from './estimate-test.ts'
 import { covariance, variance } from './moments.ts'
 import { defined, missing, withoutLimits } from './outcome.ts'
 import { compareEstimates, untested } from './two-estimates.ts'
-import type { Comparison, Interval, Maybe, PairMoments, UndefinedReason } from './types.ts'
+import type { Alternative, Comparison, Interval, Maybe, PairMoments, UndefinedReason } from './types.ts'
 
 /**
  * A variance below this share of its own terms is what their rounding leaves: the numerator is then a fixed
@@ -56,11 +56,16 @@ export function ratioMoments(pair: PairMoments): RatioMoments {
  * The delta-method comparison of two ratios: Welch's test, its interval of the difference and Fieller's of
  * the lift, with the ratios in the place of the means. X is the numerator and Y the denominator of a unit.
  */
-export function compareRatios(baseline: PairMoments, variant: PairMoments, confidence: number): Comparison {
+export function compareRatios(
+  baseline: PairMoments,
+  variant: PairMoments,
+  confidence: number,
+  alternative: Alternative = 'two-sided',
+): Comparison {
   requireConfidence(confidence)
   const a = ratioEstimate(baseline)
   const b = ratioEstimate(variant)
-  if (a !== null && b !== null) return compareEstimates('welch', a, b, confidence)
+  if (a !== null && b !== null) return compareEstimates(a, b, { name: 'welch', confidence, alternative })
   const [ratioA, ratioB] = [ratioMoments(baseline).estimate, ratioMoments(variant).estimate]
   return untested('welch', ratioA, ratioB, ratioA.reason ?? ratioB.reason ?? 'too-few-units')
 }

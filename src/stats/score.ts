@@ -2,12 +2,12 @@
 
 import { requireConfidence, requireCounts } from './checks.ts'
 import { criticalValue } from './critical.ts'
-import { normal } from './distributions/index.ts'
+import { tail } from './estimate-test.ts'
 import { observedDifference } from './observed.ts'
-import { interval, missing, undefinedTest, withoutLimits } from './outcome.ts'
+import { interval, missing, openSide, undefinedTest, withoutLimits } from './outcome.ts'
 import { scoreDifferenceLimits, varianceOfDifference } from './score-difference.ts'
 import { scoreLift } from './score-ratio.ts'
-import type { Comparison, Counts, Test } from './types.ts'
+import type { Alternative, Comparison, Counts, Test } from './types.ts'
 
 /**
  * The score test of two independent proportions with its intervals for the difference and the lift (Miettinen
@@ -16,8 +16,14 @@ import type { Comparison, Counts, Test } from './types.ts'
  * An arm without units: everything undefined, `no-data`. All or none converted in both arms: no test
  * (`no-variation`), while the interval of the difference stands. A baseline without conversions: no lift
  * estimate (`zero-baseline`), the upper limit `unbounded-above`. Right from 1 unit to 1e9 and at rare events.
+ * The intervals of a one-sided alternative are open on the side it points to.
  */
-export function compareRates(baseline: Counts, variant: Counts, confidence: number): Comparison {
+export function compareRates(
+  baseline: Counts,
+  variant: Counts,
+  confidence: number,
+  alternative: Alternative = 'two-sided',
+): Comparison {
   requireCounts(baseline, 'baseline')
   requireCounts(variant, 'variant')
   requireConfidence(confidence)
@@ -25,20 +31,20 @@ export function compareRates(baseline: Counts, variant: Counts, confidence: numb
     const nothing = withoutLimits(missing('no-data'), 'no-data')
     return { difference: nothing, lift: nothing, test: undefinedTest('score', 'no-data') }
   }
-  const z = criticalValue(confidence)
+  const z = criticalValue(confidence, Number.POSITIVE_INFINITY, alternative)
   const observed = observedDifference(baseline, variant)
   const { low, high } = scoreDifferenceLimits(baseline, variant, z)
   return {
-    difference: interval(observed, low, high),
-    lift: scoreLift(baseline, variant, z),
-    test: scoreTest(baseline, variant, observed),
+    difference: openSide(interval(observed, low, high), alternative),
+    lift: openSide(scoreLift(baseline, variant, z), alternative),
+    test: scoreTest(baseline, variant, observed, alternative),
   }
 }
 
-function scoreTest(baseline: Counts, variant: Counts, observed: number): Test {
+function scoreTest(baseline: Counts, variant: Counts, observed: number, alternative: Alternative): Test {
   const standardError = Math.sqrt(varianceOfDifference(baseline, variant, 0))
   if (standardError === 0) return undefinedTest('score', 'no-variation')
   const statistic = observed / standardError
-  const pValue = 2 * normal.survival(Math.abs(statistic))
+  const pValue = tail(statistic, Number.POSITIVE_INFINITY, alternative)
   return { name: 'score', statistic, standardError, degreesOfFreedom: null, pValue, reason: null }
 }

@@ -10,6 +10,7 @@ import {
 } from './estimate-test.ts'
 import { meanEstimate } from './means.ts'
 import { defined, missing } from './outcome.ts'
+import { pooledVariance } from './pooled-variance.ts'
 import { differenceOf } from './two-estimates.ts'
 import type { Alternative, Maybe, Moments } from './types.ts'
 
@@ -65,9 +66,9 @@ export function welchEstimate(first: Moments, second: Moments): EstimateWithFree
 
 /** first − second with n_first + n_second − 2 degrees of freedom; `null` without one, or without a sample. */
 export function pooledEstimate(first: Moments, second: Moments): EstimateWithFreedom | null {
-  const degreesOfFreedom = first.n + second.n - 2
-  if (first.n === 0 || second.n === 0 || degreesOfFreedom < 1) return null
-  const variance = (first.m2 + second.m2) / degreesOfFreedom
+  const pooled = pooledVariance(first, second)
+  if (pooled === null) return null
+  const { value: variance, degreesOfFreedom } = pooled
   return {
     value: first.mean - second.mean,
     squaredError: variance / first.n + variance / second.n,

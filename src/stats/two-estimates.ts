@@ -3,8 +3,8 @@
 import { criticalValue } from './critical.ts'
 import { type EstimateWithFreedom, testEstimate } from './estimate-test.ts'
 import { fiellerLift, relativeChange } from './fieller.ts'
-import { defined, missing, undefinedTest, withoutLimits } from './outcome.ts'
-import type { Comparison, Maybe, UndefinedReason } from './types.ts'
+import { defined, missing, openSide, undefinedTest, withoutLimits } from './outcome.ts'
+import type { Alternative, Comparison, Maybe, UndefinedReason } from './types.ts'
 
 /**
  * first − second of two independent estimates, with the effective degrees of freedom of its squared error
@@ -19,24 +19,35 @@ export function differenceOf(first: EstimateWithFreedom, second: EstimateWithFre
   return { value, squaredError, degreesOfFreedom: 1 / (share(second) + share(first)) }
 }
 
+/** How two estimates are compared. */
+export interface EstimateComparison {
+  /** What the test is called. */
+  readonly name: string
+  readonly confidence: number
+  readonly alternative: Alternative
+  /** Of variant − baseline; by default that of Satterthwaite and Welch. */
+  readonly difference?: EstimateWithFreedom
+}
+
 /**
- * Difference, lift (Fieller) and two-sided test of two independent estimates by Student's t; with infinite
- * degrees of freedom by the normal distribution. One critical value serves all, so they tell one story. Two
- * squared errors of 0 leave the estimates and nothing else (`zero-variance`).
+ * Difference, lift (Fieller) and test of two independent estimates by Student's t; with infinite degrees of
+ * freedom by the normal distribution. One critical value serves all, so they tell one story. Two squared
+ * errors of 0 leave the estimates and nothing else (`zero-variance`).
  */
 export function compareEstimates(
-  name: string,
   baseline: EstimateWithFreedom,
   variant: EstimateWithFreedom,
-  confidence: number,
+  { name, confidence, alternative, difference = differenceOf(variant, baseline) }: EstimateComparison,
 ): Comparison {
   if (baseline.squaredError === 0 && variant.squaredError === 0)
     return untested(name, defined(baseline.value), defined(variant.value), 'zero-variance')
-  const difference = differenceOf(variant, baseline)
-  const critical = criticalValue(confidence, difference.degreesOfFreedom)
-  const hypothesis = { alternative: 'two-sided', nullValue: 0, critical } as const
-  const { interval, test } = testEstimate(name, difference, hypothesis)
-  return { difference: interval, lift: fiellerLift(baseline, variant, critical), test }
+  const critical = criticalValue(confidence, difference.degreesOfFreedom, alternative)
+  const { interval, test } = testEstimate(name, difference, { alternative, nullValue: 0, critical })
+  return {
+    difference: interval,
+    lift: openSide(fiellerLift(baseline, variant, critical), alternative),
+    test,
+  }
 }
 
 /** What is left when there is no test: the estimates, where both arms have one, without limits. */

@@ -22,6 +22,10 @@ export type UndefinedReason =
   | 'unbounded-below'
   /** the degrees of freedom are too few for the quantity to exist */
   | 'too-few-degrees-of-freedom'
+  /** another arm has no interval, and which of all is best cannot be told */
+  | 'arm-without-interval'
+  /** an exact test has no interval of a difference or of a lift */
+  | 'exact-test'
 
 /** A number, or `null` with the reason. */
 export type Maybe =

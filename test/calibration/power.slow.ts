@@ -3,8 +3,6 @@
  * found is the table in docs/power.md; UPDATE_GOLDEN=1 writes it anew.
  */
 
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { givenBaseline } from '../../src/analyses/power/baseline.ts'
 import { solvePlan } from '../../src/analyses/power/solve.ts'
@@ -14,15 +12,14 @@ import { compareMeans } from '../../src/stats/means.ts'
 import { compareRatios } from '../../src/stats/ratio.ts'
 import { compareRates } from '../../src/stats/score.ts'
 import type { Comparison, Moments, PairMoments } from '../../src/stats/types.ts'
-import { root } from '../support/cli.ts'
-import { type Random, seeded } from './random.ts'
+import { type Random, seeded } from '../support/random.ts'
+import { expectTable, markdown, percent } from './table.ts'
 
 const seed = 20_261_003
 const tests = 20_000
 /** Standard errors of the simulation that are put down to chance. */
 const chance = 3.5
-const document = join(root, 'docs/power.md')
-const rows: string[] = []
+const rows: string[][] = []
 
 function plan(flags: Partial<PowerFlags>): PowerResult {
   const { plan: own, baseline } = powerRequest({ metrics: [], ...flags })
@@ -44,8 +41,7 @@ function isFound({ difference, test: tested }: Comparison, { effect, margin, alp
 
 function record(what: string, promised: number, found: number): number {
   const power = found / tests
-  const percent = (x: number) => `${(x * 100).toFixed(1)} %`
-  rows.push(`| ${what} | ${percent(promised)} | ${percent(power)} |`)
+  rows.push([what, percent(promised), percent(power)])
   return power
 }
 
@@ -199,10 +195,5 @@ describe('ratios: revenue per session', () => {
 })
 
 afterAll(() => {
-  const table = ['', '| Plan | power promised | power simulated |', '|---|---|---|', ...rows, ''].join('\n')
-  const mark = /<!-- simulated -->\n[\s\S]*?\n<!-- end -->/
-  const now = readFileSync(document, 'utf8')
-  const wanted = now.replace(mark, `<!-- simulated -->\n${table}\n<!-- end -->`)
-  if (process.env.UPDATE_GOLDEN === '1') writeFileSync(document, wanted)
-  expect(now === wanted || process.env.UPDATE_GOLDEN === '1').toBe(true)
+  expectTable('docs/power.md', 'simulated', markdown(['Plan', 'power promised', 'power simulated'], rows))
 })

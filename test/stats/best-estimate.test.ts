@@ -27,6 +27,14 @@ describe('bestOfEstimates', () => {
     expect(best?.[1]).toBeCloseTo(0.5 + Math.atan(3 / (1 + 2)) / Math.PI, 11)
   })
 
+  test('arms that nothing connects: however far apart, and however narrow beside their distance', () => {
+    const far = bestOfEstimates([arm(0, 1e-6, 9), arm(1e15, 1e-6, 9), arm(-1e15, 1e20, 9)], 'increase')
+    expect(far).toEqual([0, 1, 0])
+    expect(bestOfEstimates([arm(1e15, 1e-6, 9), arm(1e15, 1e-6, 9), arm(3, 1, 9)], 'increase')?.[1]).toBe(0.5)
+    const wide = bestOfEstimates([arm(1e15, 1e-6, 9), arm(1e15, 1e28, 9), arm(0, 1, 9)], 'increase')
+    expect(wide?.[1]).toBeCloseTo(0.5, 11)
+  })
+
   test('no arm without an estimate or without variance', () => {
     expect(bestOfEstimates([arm(1, 1, 4), null, arm(2, 1, 4)], 'increase')).toBeNull()
     expect(bestOfEstimates([arm(1, 0, 4), arm(2, 1, 4)], 'increase')).toBeNull()

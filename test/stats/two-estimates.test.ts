@@ -10,7 +10,11 @@ describe('comparison of two estimates', () => {
       squaredError,
       degreesOfFreedom: Number.POSITIVE_INFINITY,
     })
-    const { difference, lift, test } = compareEstimates('known', known(10, 0.5), known(12, 0.5), 0.95)
+    const { difference, lift, test } = compareEstimates(known(10, 0.5), known(12, 0.5), {
+      name: 'known',
+      confidence: 0.95,
+      alternative: 'two-sided',
+    })
     expect(test).toMatchObject({ name: 'known', statistic: 2, standardError: 1, degreesOfFreedom: null })
     expectClose(test.pValue, 0.0455002638963584, 1e-13)
     expectClose(difference.low, 2 - 1.95996398454005, 1e-12)

@@ -1,32 +1,12 @@
 /** The Beta distribution. */
 
 import { requirePositive, requireProbability, requireReal } from './arguments.ts'
-import { betaRoot, betaTails, fromLogOdds, logOddsLogDensity } from './incomplete-beta.ts'
+import { betaRoot, betaTails, fromLogOdds } from './incomplete-beta.ts'
 import type { Tails } from './tails.ts'
 
 const requireShapes = (a: number, b: number): void => {
   requirePositive('a', a)
   requirePositive('b', b)
-}
-
-/** The log density at an end of the unit interval, from the shape on that side and the other one. */
-const logDensityAtEnd = (shape: number, other: number): number => {
-  if (shape === 1) return Math.log(other)
-  return shape < 1 ? Infinity : -Infinity
-}
-
-/**
- * Log of the density at x, by the saddle point (Loader 2000): absolute error below 3e-11 for shapes up to 1e9, 3e-13 for
- * shapes up to 1e4. −Infinity outside [0, 1]; at an end it is finite only for a shape of exactly 1 there.
- * Throws a RangeError unless a and b are positive and finite.
- */
-const logDensity = (x: number, a: number, b: number): number => {
-  requireReal('x', x)
-  requireShapes(a, b)
-  if (x < 0 || x > 1) return -Infinity
-  if (x === 0) return logDensityAtEnd(a, b)
-  if (x === 1) return logDensityAtEnd(b, a)
-  return logOddsLogDensity({ x, y: 1 - x }, a, b) - Math.log(x) - Math.log1p(-x)
 }
 
 const tails = (x: number, a: number, b: number): Tails => {
@@ -51,5 +31,5 @@ const quantile = (p: number, a: number, b: number): number => {
   return fromLogOdds(betaRoot({ lower: p, upper: 1 - p }, a, b)).x
 }
 
-/** Beta distribution on [0, 1]: log density, both tails and the lower quantile. */
-export const beta = { logDensity, cdf, survival, quantile }
+/** Beta distribution on [0, 1]: both tails and the lower quantile. */
+export const beta = { cdf, survival, quantile }

@@ -95,22 +95,27 @@ export const betaTails = (point: UnitPoint, a: number, b: number): Tails => {
   return { lower: 1 - upper, upper }
 }
 
-/** The log odds below which a Beta(a, b) variable falls with probability `target` (0 < target ≤ ½). */
-const lowerRoot = (target: number, a: number, b: number): number => {
+/** Log odds near those below which a Beta(a, b) variable falls with probability `target` (0 < target ≤ ½). */
+const nearLowerRoot = (target: number, a: number, b: number): number => {
   const mode = { x: a / (a + b), y: b / (a + b) }
-  const start = Math.log(a / b) - startDistance(dropBelow(mode, a, b), target)
-  return logTailRoot(target, start, (w) => {
+  return Math.log(a / b) - startDistance(dropBelow(mode, a, b), target)
+}
+
+/** The log odds below which a Beta(a, b) variable falls with probability `target` (0 < target ≤ ½). */
+const lowerRoot = (target: number, a: number, b: number, start: number): number =>
+  logTailRoot(target, start, (w) => {
     const point = fromLogOdds(w)
     return { tail: betaTails(point, a, b).lower, density: Math.exp(logOddsLogDensity(point, a, b)) }
   })
-}
 
 /**
  * The log odds log(x/y) at which a Beta(a, b) variable has the given tails; the smaller of the two is solved for.
  * ±Infinity when a tail is 0 or the odds are beyond 1e±304.
+ * @param near log odds close to the answer, where a caller knows such
  */
-export const betaRoot = ({ lower, upper }: Tails, a: number, b: number): number => {
+export const betaRoot = ({ lower, upper }: Tails, a: number, b: number, near?: number): number => {
   if (lower === 0) return -Infinity
   if (upper === 0) return Infinity
-  return lower <= upper ? lowerRoot(lower, a, b) : -lowerRoot(upper, b, a)
+  if (lower <= upper) return lowerRoot(lower, a, b, near ?? nearLowerRoot(lower, a, b))
+  return -lowerRoot(upper, b, a, near === undefined ? nearLowerRoot(upper, b, a) : -near)
 }

@@ -12,14 +12,14 @@ const NEGLIGIBLE = 60
 const CHANGES = [-10, -5, 0, 5, 10] as const
 
 /**
- * Where to split the integral: at both ends of the density's support, at its mode 0 and half way between, and
+ * Where to split the integral: at both ends of the density's support, at a third of the way to each from its mode 0, and
  * where t·exp(w/2) − ncp is one of CHANGES.
  */
 const breakpoints = (t: number, a: number, ncp: number): readonly number[] => {
   const left = -reach(dropBelow(a, a), NEGLIGIBLE)
   const right = reach(dropAbove(a, a), NEGLIGIBLE)
   const changes = CHANGES.map((z) => 2 * Math.log((ncp + z) / t)).filter((w) => w > left && w < right)
-  return [left, left / 2, 0, right / 2, right, ...changes].sort((one, other) => one - other)
+  return [left, left / 3, right / 3, right, ...changes].sort((one, other) => one - other)
 }
 
 /**

@@ -30,18 +30,20 @@ const density = (x: number): number => {
 }
 
 /**
- * Mills' ratio P(Z > z)/φ(z) for 0 ≤ z ≤ VANISHES: the midpoint rule with the residue of the pole that it passes
+ * The midpoint rule for Mills' ratio P(Z > z)/φ(z), for 0 ≤ z ≤ VANISHES; it lacks the residue of a pole that it passes
  * (Chiarella & Reichel 1968; Hunter & Regan 1972). All terms are positive.
  */
-const millsRatio = (z: number): number => {
-  let sum = 0
-  for (const { square, weight } of NODES) sum += weight / (square + z * z)
-  const midpoints = STEP * z * sum * Math.sqrt(2 / Math.PI)
-  return z < POLE ? midpoints + 1 / ((1 + Math.exp(z * POLE)) * density(z)) : midpoints
+const midpoints = (z: number): number => {
+  const zSquare = z * z
+  const sum = NODES.reduce((before, { square, weight }) => before + weight / (square + zSquare), 0)
+  return STEP * z * sum * Math.sqrt(2 / Math.PI)
 }
 
+/** That residue, times φ(z). */
+const residue = (z: number): number => (z < POLE ? 1 / (1 + Math.exp(z * POLE)) : 0)
+
 /** P(Z > z) for z ≥ 0. */
-const upperTail = (z: number): number => (z > VANISHES ? 0 : density(z) * millsRatio(z))
+const upperTail = (z: number): number => (z > VANISHES ? 0 : density(z) * midpoints(z) + residue(z))
 
 /** P(Z > x) at any real x, with full relative accuracy in the upper tail. Throws a RangeError for NaN. */
 const survival = (x: number): number => {
@@ -83,7 +85,7 @@ const tailRoot = (p: number): number => {
   const t = Math.sqrt(-2 * Math.log(p))
   let z = t - (2.30753 + 0.27061 * t) / (1 + 0.99229 * t + 0.04481 * t * t)
   for (let step = z; Math.abs(step) > 1e-9; ) {
-    const ratio = millsRatio(z)
+    const ratio = midpoints(z) + residue(z) / density(z)
     step = ratio * (Math.log(ratio) + logDensity(z) - Math.log(p))
     z += step
   }

@@ -57,6 +57,13 @@ const cdf = (t: number, df: number): number => {
   return survival(-t, df)
 }
 
+/** About the t with P(T > t) = p ≤ ½, from the normal z: better the more degrees of freedom (Abramowitz & Stegun 1964, 26.7.5). */
+const nearQuantile = (p: number, df: number): number => {
+  const z = normal.upperQuantile(p)
+  const square = z * z
+  return z * (1 + (square + 1) / (4 * df) + ((5 * square + 16) * square + 3) / (96 * df * df))
+}
+
 /**
  * The t with P(T > t) = p, for every p down to 1e-300: upperQuantile(0.025, 10) = 2.228139. Infinity at p = 0 and
  * where t overflows, −Infinity at p = 1. Throws a RangeError unless df > 0 and 0 ≤ p ≤ 1.
@@ -69,7 +76,8 @@ const upperQuantile = (p: number, df: number): number => {
   const far = FAR * Math.sqrt(df)
   const beyond = p < FAR ** -df ? upperTail(far, df) : 0
   if (p < beyond) return far * (beyond / p) ** (1 / df)
-  const logOdds = betaRoot({ lower: 2 * p, upper: 1 - 2 * p }, df / 2, 0.5)
+  const near = Math.log(df) - 2 * Math.log(nearQuantile(p, df))
+  const logOdds = betaRoot({ lower: 2 * p, upper: 1 - 2 * p }, df / 2, 0.5, near)
   return Math.sqrt(df) * Math.exp(-logOdds / 2)
 }
 

@@ -15,6 +15,23 @@ export function shortfall(
   return power - chance('found', test, direction, effect, sizes)
 }
 
+/**
+ * By how much the power exceeds the asked one in normal quantiles: nearly a straight line of the effect, and of the
+ * root of the size.
+ */
+export function surplus(
+  test: PlannedTest,
+  direction: Direction,
+  effect: number,
+  sizes: ArmSizes,
+  power: number,
+): number {
+  const { upperQuantile } = normal
+  if (power > 0.5)
+    return upperQuantile(chance('missed', test, direction, effect, sizes)) - upperQuantile(1 - power)
+  return upperQuantile(power) - upperQuantile(chance('found', test, direction, effect, sizes))
+}
+
 /** The chance that an effect is found, or missed, by arms of these sizes. */
 export function chance(
   of: 'found' | 'missed',

@@ -32,11 +32,13 @@ function relativeError({ baseline, variant }: ArmSizes): number {
   return Math.sqrt(1 / baseline + 1 / variant)
 }
 
-/** The same function, with its last answer kept: an effect is solved for by many questions about one size. */
+/** The same function, its answers kept: a table and a curve ask many questions about the same sizes. */
 function remembering(quantile: (tail: number, df: number) => number): typeof quantile {
-  let last = { tail: Number.NaN, df: Number.NaN, value: Number.NaN }
+  const known = new Map<string, number>()
   return (tail, df) => {
-    if (tail !== last.tail || df !== last.df) last = { tail, df, value: quantile(tail, df) }
-    return last.value
+    const key = `${tail} ${df}`
+    const value = known.get(key) ?? quantile(tail, df)
+    known.set(key, value)
+    return value
   }
 }

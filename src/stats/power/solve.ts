@@ -1,7 +1,8 @@
 /** How many units, which effect, or which power: two of them are given, and the third is solved for. */
 
+import { lineRoot } from '../line-root.ts'
 import { crossing } from '../root.ts'
-import { chance, reachOf, requirePower, shortfall } from './chance.ts'
+import { chance, reachOf, requirePower, shortfall, surplus } from './chance.ts'
 import {
   type ArmSizes,
   areEnough,
@@ -65,26 +66,49 @@ export function sizeFor(test: PlannedTest, effect: number, power: number): Solve
   const distance = (direction ?? 1) * (effect - test.nullEffect)
   if (direction === null || distance === 0) return unreachable('no-effect')
   if (distance < 0) return unreachable('wrong-direction')
-  const found = (sizes: ArmSizes): number => chance('found', test, direction, effect, sizes)
-  const excess = (baseline: number): number =>
-    -shortfall(test, direction, effect, armSizes(baseline, test), power)
+  const baseline = baselineFor(test, direction, effect, power)
+  if (baseline === null) return unreachable('too-many-units')
+  const exact = armSizes(baseline, test)
+  const whole = wholeUnits(
+    exact,
+    power,
+    (units) => areEnough(units, test),
+    (units) => chance('found', test, direction, effect, units),
+  )
+  return { value: { exact, ...whole }, reason: null }
+}
 
+/** The units of the baseline with which an effect is found, as a real number; `null` if more than can be counted. */
+function baselineFor(test: PlannedTest, direction: Direction, effect: number, power: number): number | null {
   const fewest = fewestUnits(test)
   const most = Number.MAX_SAFE_INTEGER / (1 + test.allocation)
-  const guess =
-    (reachOf(test, power) / distance) ** 2 *
-    test.metric.unitVariance(effect, test.allocation) *
-    test.designEffect
-  const least = excess(fewest) >= 0
-  if (!least && excess(most) < 0) return unreachable('too-many-units')
-  const baseline = least ? fewest : crossing(excess, fewest, Math.max(fewest, Math.min(guess, most)), most)
-  const exact = armSizes(baseline, test)
-  const units = wholeUnits(
-    exact,
-    (sizes) => areEnough(sizes, test),
-    (sizes) => found(sizes) >= power,
-  )
-  return { value: { exact, units, power: found(units) }, reason: null }
+  const spread =
+    Math.sqrt(test.metric.unitVariance(effect, test.allocation) * test.designEffect) /
+    Math.abs(effect - test.nullEffect)
+  const start = reachOf(test, power) * spread
+  const surplusAt = (root: number): number =>
+    surplus(test, direction, effect, armSizes(root * root, test), power)
+  const root = rootWithin(surplusAt, Math.sqrt(fewest), Math.sqrt(most), start, spread)
+  if (root !== null) return root * root
+  const excess = (baseline: number): number =>
+    -shortfall(test, direction, effect, armSizes(baseline, test), power)
+  if (excess(fewest) >= 0) return fewest
+  return excess(most) < 0
+    ? null
+    : crossing(excess, fewest, Math.max(fewest, Math.min(start * start, most)), most)
+}
+
+/** Where a surplus that rises along a line passes 0; `null` where that is not between the limits, or it is no line. */
+function rootWithin(
+  surplusAt: (x: number) => number,
+  low: number,
+  high: number,
+  start: number,
+  spread: number,
+): number | null {
+  const within = (x: number): boolean => x > low && x < high
+  const root = lineRoot((x) => (within(x) ? surplusAt(x) : Number.NaN), start, spread)
+  return root !== null && within(root) ? root : null
 }
 
 /**
@@ -103,16 +127,19 @@ export function effectFor(
   const { metric, nullEffect } = test
   if (test.alternative === (direction === 1 ? 'less' : 'greater')) return unreachable('wrong-direction')
   const at = (distance: number): number => nullEffect + direction * distance
-  const excess = (distance: number): number => -shortfall(test, direction, at(distance), sizes, power)
   const up = direction === 1
   const start = Math.max(0, up ? metric.lowest - nullEffect : nullEffect - metric.highest)
   const end = up ? metric.highest - nullEffect : nullEffect - metric.lowest
+  const excess = (distance: number): number => -shortfall(test, direction, at(distance), sizes, power)
   if (!(end > 0) || (end < Number.POSITIVE_INFINITY && excess(end) < 0))
     return unreachable('rate-out-of-range')
-  if (start > 0 && excess(start) >= 0) return { value: at(start), reason: null }
   const { baseline, variant } = independentUnits(sizes, test)
   const standardError = Math.sqrt(metric.unitVariance(nullEffect, variant / baseline) / baseline)
   const guess = reachOf(test, power) * standardError
+  const surplusAt = (distance: number): number => surplus(test, direction, at(distance), sizes, power)
+  const root = rootWithin(surplusAt, start, end, guess, standardError)
+  if (root !== null) return { value: at(root), reason: null }
+  if (start > 0 && excess(start) >= 0) return { value: at(start), reason: null }
   const step = guess > 0 ? guess : (end - start) / 2
   return { value: at(crossing(excess, start, step, end)), reason: null }
 }

@@ -28,14 +28,14 @@ describe('chi-squared distribution', () => {
     ).toEqual([])
   })
 
-  it('has the quantile of R and mpmath to 1e-13', () => {
+  it('has the quantile of R and mpmath to 1e-12, from 1e-267 up', () => {
     const quantile = ({ lower, a }: { lower: number; a: number }) => chiSquared.quantile(lower, a)
     expect(
       misses(
         withInverse('chisquared'),
         quantile,
         (point) => point.inverse,
-        () => 1e-13,
+        () => 1e-12,
       ),
     ).toEqual([])
   })

@@ -24,7 +24,7 @@ const parse = (line: string): [string, ReferencePoint] => {
   return [name, { ...point, slope: number(slope), inverse: number(inverse) }]
 }
 
-const points = ['r.csv', 'mpmath.csv'].flatMap((file) =>
+const points = ['r.csv', 'mpmath.csv', 'thin.csv'].flatMap((file) =>
   readFileSync(new URL(file, folder), 'utf8').trim().split('\n').slice(2).map(parse),
 )
 

@@ -104,6 +104,23 @@ describe('size, power and effect', () => {
     expectClose(powerOf({ ...test, alpha: 0.005, alternative: 'greater' }, 0.5, sizes), power, 1e-13)
   })
 
+  it('are found with a few questions each: plans are solved at every start', () => {
+    let asked = 0
+    const metric = plannedMean(1)
+    const counted: PlannedTest['metric'] = {
+      ...metric,
+      chance: (...question) => {
+        asked += 1
+        return metric.chance(...question)
+      },
+    }
+    const { units } = solved(sizeFor(planned(counted), 0.08, 0.8))
+    expect(asked).toBeLessThanOrEqual(8)
+    asked = 0
+    solved(effectFor(planned(counted), units, 0.9, 1))
+    expect(asked).toBeLessThanOrEqual(4)
+  })
+
   it('grow by the design effect where units come in clusters', () => {
     const test = planned(plannedMean(1))
     const alone = solved(sizeFor(test, 0.3, 0.8)).exact.baseline
