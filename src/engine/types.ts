@@ -1,6 +1,7 @@
 /** What an engine answers: sufficient statistics per group of units, never rows. */
 
-import type { Head, MissingWords, SourceFile, Table } from '../read/types.ts'
+import type { Head, PlannedTime, RejectionReason, SourceFile, Table } from '../read/types.ts'
+import type { ProfileAnswer, ProfileQuery } from './profile-types.ts'
 
 /** A checked SQL expression over the columns of a table. Only an engine makes one. */
 export interface Expression {
@@ -23,14 +24,60 @@ export type Measure =
   | { readonly kind: 'indicator'; readonly condition: Expression }
   /** Σ value over the unit's rows: returns moments, of x − `shift` inside the engine. */
   | { readonly kind: 'sum'; readonly value: Expression }
+  /** Σ value, as one of a sample: returns moments up to the third, and counts between ascending edges, if any. */
+  | { readonly kind: 'sample'; readonly value: Expression; readonly edges: readonly number[] }
   /** number of rows that satisfy the condition (every row when `null`): returns moments */
   | { readonly kind: 'count'; readonly condition: Expression | null }
   /** Σ numerator and Σ denominator (when `null`: rows where the numerator is present): returns pair moments */
   | { readonly kind: 'ratio'; readonly numerator: Expression; readonly denominator: Expression | null }
+  /** Σ of each of two values, for the units that have both: returns pair moments, and counts of each between edges. */
+  | {
+      readonly kind: 'pairs'
+      readonly values: readonly [Expression, Expression]
+      readonly edges: readonly number[]
+    }
+
+/** How far out the values of units lie. */
+export interface UnitTail {
+  /** Σ (x − mean)³; `null` where it is beyond what a double holds. */
+  readonly m3: number | null
+  /** The least and the greatest value of a unit; 0 without units. */
+  readonly least: number
+  readonly greatest: number
+}
+
+/** Units with a value from an edge to below the next one, for the last two to the upper one; none without edges. */
+type Counts = readonly number[]
 
 export type MeasureStatistics =
   | { readonly kind: 'indicator'; readonly n: number; readonly successes: number }
-  | { readonly kind: 'sum' | 'count'; readonly n: number; readonly mean: number; readonly m2: number }
+  | {
+      readonly kind: 'sum' | 'count'
+      readonly n: number
+      readonly mean: number
+      readonly m2: number
+      /** `null` where only moments are known, as in input that somebody else has summed. */
+      readonly tail: UnitTail | null
+    }
+  | {
+      readonly kind: 'sample'
+      readonly n: number
+      readonly mean: number
+      readonly m2: number
+      /** Σ (x − mean)³; `null` where it is beyond what a double holds. */
+      readonly m3: number | null
+      readonly counts: Counts
+    }
+  | {
+      readonly kind: 'pairs'
+      readonly n: number
+      readonly meanX: number
+      readonly meanY: number
+      readonly m2X: number
+      readonly m2Y: number
+      readonly cXY: number
+      readonly counts: readonly [Counts, Counts]
+    }
   | {
       readonly kind: 'ratio'
       readonly n: number
@@ -41,43 +88,112 @@ export type MeasureStatistics =
       readonly cXY: number
     }
 
+/** What tells which rows of a unit count, besides the condition. Times are microseconds since 1970 in UTC. */
+export interface Placing {
+  /** When rows happened; `null` where that is not known, or not asked. */
+  readonly time: PlannedTime | null
+  /** Later times are in the future, and counted. */
+  readonly now: number
+  /**
+   * With a time, rows count from the first one on that satisfies it (`null`: from the first row on, which is all of
+   * them). Without a time, all rows count of the units that have such a row.
+   */
+  readonly exposure: Expression | null
+  /** Rows count for so long after the exposure, of units whose window has closed at the end of the data. Needs a time. */
+  readonly window: { readonly length: number; readonly end: number } | null
+  /** Rows with the same text here count once. */
+  readonly eventId: number | null
+}
+
 export interface UnitQuery {
   readonly table: Table
   readonly unit: number | null
   readonly variant: number | 'label'
-  /** A column, whose values are text, or an expression: units are grouped by its values too. */
-  readonly segment: number | Expression | null
+  /** Segmentations: in each, units are grouped by the values of its columns too, one or several that are crossed. */
+  readonly segments: readonly (readonly number[])[]
   /** Rows that count; others are reported as filtered. */
   readonly where: Expression | null
   readonly missing: 'zero' | 'exclude'
   readonly measures: readonly Measure[]
-  readonly missingWords: MissingWords
+  /** The column of event names: no more than in unit, variant and segment may a line break be in it. */
+  readonly event: number | null
+  /** Whether to answer without the rows that are bad, instead of saying which there are. */
+  readonly leaveOutBadRows: boolean
+  /** `null`: every row counts that satisfies the condition. */
+  readonly placing: Placing | null
 }
 
-export type UnitStatus = 'analysed' | 'multiple-variants' | 'missing-variant' | 'missing-unit' | 'filtered'
+export type UnitStatus =
+  | 'analysed'
+  | 'multiple-variants'
+  | 'missing-variant'
+  | 'missing-unit'
+  | 'filtered'
+  /** Every row that satisfies the condition repeats an event of another unit. */
+  | 'duplicate-event'
+  | 'no-exposure'
+  | 'window-open'
+
+/** What `Placing` makes of the rows of some units. */
+export interface PlacedRows {
+  /** Rows that repeat an event: no rows of the units any more. */
+  readonly duplicates: number
+  /** Rows before the exposure: no rows of the units, either. */
+  readonly before: number
+  /** Rows of the units that no measure sees: after the window, and without a time. */
+  readonly after: number
+  readonly untimed: number
+  /** Of all rows: those without a time, with a time after now, with a time that has a zone of its own, without an id. */
+  readonly missingTimes: number
+  readonly future: number
+  readonly zoned: number
+  readonly missingIds: number
+  /** The first and the last exposure of the units, or their first rows; `null` without a time, and unless they are analysed. */
+  readonly firstExposure: number | null
+  readonly lastExposure: number | null
+}
+
+/** The value of a segment column that all of a unit's rows have; or that none has one, or that they differ. */
+export type SegmentValue =
+  | { readonly is: 'value'; readonly value: string }
+  | { readonly is: 'missing' | 'several'; readonly value: null }
 
 /** Units of one status, variant and segment. */
 export interface GroupStatistics {
   readonly status: UnitStatus
   /** `null` unless the status is `analysed`. */
   readonly variant: string | null
-  /** `null` without a segment column; `(missing)` and `(several)` are spelled out by `segmentIs`. */
-  readonly segment: string | null
-  readonly segmentIs: 'value' | 'missing' | 'several' | 'none'
+  /**
+   * Which of `UnitQuery.segments` the group is of, and what its units are there, column by column; `null` without any, and
+   * unless the status is `analysed`. The groups of each segmentation make up all units.
+   */
+  readonly segment: { readonly by: number; readonly values: readonly SegmentValue[] } | null
   readonly units: number
-  /** Rows that count (of a filtered unit: all its rows). */
+  /** Rows of the units that count, or would (of a filtered unit: all its rows). */
   readonly rows: number
   /** Rows of these units that `where` left out. */
   readonly filteredRows: number
+  /** Absent unless the query places rows. */
+  readonly placed?: PlacedRows
   /** In the order of `UnitQuery.measures`; empty unless the status is `analysed`. */
   readonly measures: readonly MeasureStatistics[]
 }
 
-/** Values that do not fit what their column or metric was read as, found by the scan itself. */
+/** Rows that cannot be used, for one reason: the first that holds for them. */
+export interface BadRows {
+  readonly reason: RejectionReason
+  /** The columns whose values show it: one, or for `repeated-header` all that are read, each holding its own name. */
+  readonly columns: readonly number[]
+  /** How many, by source. A row with line breaks in a key counts once for each line, since each may have been a row. */
+  readonly rows: readonly number[]
+  /** One of the values. */
+  readonly example: string
+}
+
+/** Values that a measure cannot take: of a conversion neither 0 nor 1, or infinite. */
 export interface Misfit {
-  /** `column`: a value that is not of the column's kind; `measure`: a conversion that is neither 0 nor 1. */
-  readonly of: 'column' | 'measure'
-  readonly index: number
+  /** The position of the measure. */
+  readonly measure: number
   readonly count: number
   /** One of the values. */
   readonly example: string
@@ -85,9 +201,11 @@ export interface Misfit {
 
 export interface UnitAnswer {
   readonly groups: readonly GroupStatistics[]
-  /** Rows read, by source. */
+  /** Rows read, by source; without the bad ones where these are left out. */
   readonly sourceRows: readonly number[]
   readonly maxRowsPerUnit: number
+  /** Empty where they are left out. */
+  readonly badRows: readonly BadRows[]
   readonly misfits: readonly Misfit[]
 }
 
@@ -102,10 +220,15 @@ export interface AggregatedAnswer {
   readonly sourceRows: readonly number[]
 }
 
-/** The first and the last value of a column, in the order of text. */
-export interface Span {
-  readonly first: string
-  readonly last: string
+/** Which time the rows of a table cover, in microseconds since 1970 in UTC. */
+export interface TimeSpan {
+  /** `null` without any time. */
+  readonly first: number | null
+  readonly last: number | null
+  /** The last time that is not after now. */
+  readonly lastKnown: number | null
+  /** Values that are no time of the format. */
+  readonly misfits: number
 }
 
 /** A query as it was run, for `--explain`. */
@@ -137,11 +260,18 @@ export interface Engine {
    * All rows of a small table, for input that is already aggregated.
    * @throws AbstatError (data) when there are more than `limit`: such a table was not aggregated
    */
-  rows(table: Table, missingWords: MissingWords, limit: number): Promise<AggregatedAnswer>
-  /** From which to which value a column reaches, over all files; `null` without any value. */
-  span(table: Table, column: number, missingWords: MissingWords): Promise<Span | null>
-  /** Share of the running query that is done, in [0, 1]; `null` when unknown. */
+  rows(table: Table, limit: number): Promise<AggregatedAnswer>
+  /** Which time the rows of all files cover. @param now in microseconds since 1970 in UTC */
+  span(table: Table, time: PlannedTime, now: number): Promise<TimeSpan>
+  /** Rows that are the same as another one in every column that the query reads. */
+  repeatedRows(query: UnitQuery): Promise<number>
+  /** What the columns hold, in one pass over the files. */
+  profile(query: ProfileQuery): Promise<ProfileAnswer>
+  explainProfile(query: ProfileQuery): Explanation
+  /** Share of its reading that the running query has done, in [0, 1]; `null` when unknown. */
   progress(): number | null
+  /** Makes the running query fail, and every later one. */
   interrupt(): void
-  close(): void
+  /** Resolves when all is given back; waits for a running query. */
+  close(): Promise<void>
 }

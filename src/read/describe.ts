@@ -8,7 +8,8 @@ const mostListed = 40
 const widestName = 32
 
 function cut(text: string, most: number): string {
-  const characters = [...visible(text)]
+  // a value may be megabytes long
+  const characters = [...visible(text.slice(0, 2 * most))]
   return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : characters.join('')
 }
 

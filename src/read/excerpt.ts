@@ -32,7 +32,8 @@ export function excerpt(line: string, column: number): readonly [string, string]
 
 /** A value in a sentence: visible, in backticks, cut when long. */
 export function shown(value: string, most = 40): string {
-  const characters = [...value]
+  // two units a character at most
+  const characters = [...value.slice(0, 2 * most + 1)]
   const cut = characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : value
   return `\`${visible(cut)}\``
 }

@@ -1,6 +1,6 @@
 /** FILE arguments → paths and labels: LABEL=PATH, globs, and names that do not exist. */
 
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync, readlinkSync, statSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import { AbstatError } from '../errors.ts'
 import { nearest } from './nearest.ts'
@@ -27,10 +27,24 @@ function present(path: string): boolean {
   }
 }
 
-/** LABEL=PATH taken apart, unless the whole argument exists as a path. */
-function splitLabel(argument: string): NamedFile {
+const isGlob = (path: string) => /[*?[\]{}]/.test(path)
+
+/** What a glob matches, in sorted order. */
+async function matches(path: string): Promise<readonly string[]> {
+  // loaded where there is a glob: most runs have none, and start the sooner
+  const { glob } = await import('tinyglobby')
+  return (await glob(path, { absolute: isAbsolute(path), expandDirectories: false, onlyFiles: true })).sort()
+}
+
+/**
+ * LABEL=PATH taken apart, unless the whole argument exists as a path, or matches as a glob, or has a folder for LABEL:
+ * `exports/day=2026-11-01/part-0.csv` is a path.
+ */
+async function splitLabel(argument: string): Promise<NamedFile> {
   const at = argument.indexOf('=')
-  if (at < 0 || present(argument)) return { path: argument, label: null }
+  const whole = { path: argument, label: null }
+  if (at < 0 || argument.lastIndexOf('/', at) >= 0 || present(argument)) return whole
+  if (isGlob(argument) && (await matches(argument)).length > 0) return whole
   const label = argument.slice(0, at)
   const path = argument.slice(at + 1)
   if (label === '' || path === '') {
@@ -38,14 +52,29 @@ function splitLabel(argument: string): NamedFile {
       'usage',
       `\`${argument}\` is not LABEL=PATH: ${label === '' ? 'the label' : 'the path'} is empty`,
       {
-        hint: 'write `abstat analyze old=before.csv new=after.csv`',
+        hint: 'write `old=before.csv new=after.csv`',
       },
     )
   }
   return { path, label }
 }
 
+/** Where a link leads to; `null` where the path is no link. */
+function linkTarget(path: string): string | null {
+  try {
+    return readlinkSync(path)
+  } catch {
+    return null
+  }
+}
+
 function noSuchFile(path: string): AbstatError {
+  const target = linkTarget(path)
+  if (target !== null) {
+    return new AbstatError('input', `a link to \`${target}\`, which does not exist`, {
+      place: { file: path },
+    })
+  }
   const folder = dirname(path)
   let names: readonly string[] = []
   try {
@@ -65,17 +94,15 @@ function noSuchFile(path: string): AbstatError {
 /** The files behind one path: itself, or in sorted order what the glob matches. */
 async function expand({ path, label }: NamedFile): Promise<readonly NamedFile[]> {
   if (present(path)) return [{ path, label }]
-  if (!/[*?[\]{}]/.test(path)) throw noSuchFile(path)
-  // loaded where there is a glob: most runs have none, and start the sooner
-  const { glob } = await import('tinyglobby')
-  const found = await glob(path, { absolute: isAbsolute(path), expandDirectories: false, onlyFiles: true })
+  if (!isGlob(path)) throw noSuchFile(path)
+  const found = await matches(path)
   if (found.length === 0) {
     throw new AbstatError('input', 'no file matches', {
       place: { file: path },
       hint: 'list the folder to see what is there; a glob never matches hidden files',
     })
   }
-  return found.sort().map((each) => ({ path: each, label }))
+  return found.map((each) => ({ path: each, label }))
 }
 
 function checkLabels(files: readonly NamedFile[]): void {
@@ -96,7 +123,7 @@ function checkLabels(files: readonly NamedFile[]): void {
  * @throws AbstatError (usage) for labels on some files only or standard input given twice, (input) for what does not exist
  */
 export async function namedFiles(files: readonly string[]): Promise<readonly NamedFile[]> {
-  const split = files.map(splitLabel)
+  const split = await Promise.all(files.map(splitLabel))
   const expanded: NamedFile[] = []
   for (const each of split) expanded.push(...(await expand(each)))
   checkLabels(split)

@@ -3,7 +3,8 @@
 import { AbstatError } from '../errors.ts'
 import { readCsvHead } from './csv/head.ts'
 import { headRows } from './enough.ts'
-import { readJsonHead } from './jsonl/head.ts'
+import { withFolders } from './folders.ts'
+import { readJsonHead } from './json/head.ts'
 import type { Head, SourceFile } from './types.ts'
 
 /** Reads the beginning of a Parquet file: the engine's part. */
@@ -11,8 +12,7 @@ export type ParquetHead = (file: SourceFile, rows: number) => Promise<Head>
 
 function headOf(file: SourceFile, parquetHead: ParquetHead): Promise<Head> {
   if (file.format === 'parquet') return parquetHead(file, headRows)
-  if (file.format === 'jsonl' || file.dialect === null) return readJsonHead(file)
-  return readCsvHead(file, file.dialect)
+  return file.dialect === null ? readJsonHead(file) : readCsvHead(file, file.dialect)
 }
 
 /**
@@ -20,7 +20,7 @@ function headOf(file: SourceFile, parquetHead: ParquetHead): Promise<Head> {
  * @throws AbstatError (data) at the first row that is not right, or when there is none
  */
 export async function readHead(file: SourceFile, parquetHead: ParquetHead): Promise<Head> {
-  const head = await headOf(file, parquetHead)
+  const head = withFolders(await headOf(file, parquetHead), file.folders)
   if (head.rows.length === 0 || head.fields.length === 0) {
     throw new AbstatError('data', 'the file has no rows', { place: { file: file.path } })
   }

@@ -21,7 +21,7 @@ function metricsOf(
     const planned = metrics.map((metric) => ({ ...metric, source: 'guess' as const }))
     return { metrics: settleMetrics(planned, true, request), leftOut }
   }
-  const planned = request.metrics.map((metric): Omit<PlannedMetric, 'goal' | 'role'> => {
+  const planned = request.metrics.map((metric): Omit<PlannedMetric, 'goal' | 'role' | 'test' | 'margin'> => {
     const { type, name, flag } = metric
     return { type, name, flag, sql: metricSql(metric, table, columns.event), source: 'flag' }
   })
@@ -34,7 +34,7 @@ function metricsOf(
  * @throws AbstatError (usage) with the columns and the flag to add when something is not there or could be two things
  */
 export function makePlan(request: AnalyzeRequest, table: HeadTable, need: VariantNeed = 'needed'): Plan {
-  const meanings = settleMeanings(request.columns, table, need)
+  const meanings = settleMeanings(request, table, need)
   if (asksForAggregated(request)) return aggregatedPlan(request, table, meanings, null)
   const unitCounts = recogniseAggregated(table, meanings.columns)
   if (unitCounts !== null) return aggregatedPlan(request, table, meanings, unitCounts)

@@ -23,9 +23,22 @@ export function flagName(name: string): string {
   return name.replace(/[^\p{L}\p{N}_.-]+/gu, '_').replace(/^_+|_+$/g, '') || 'metric'
 }
 
-/** A command line that converts a file (or standard input) and hands it to abstat. */
+/** A path as a word of a command: never one that the command would take for a flag. */
+export const pathWord = (path: string): string => shellWord(path.startsWith('-') ? `./${path}` : path)
+
+const unpackers = [
+  [/\.gz$/i, 'gunzip -c'],
+  [/\.zst$/i, 'zstd -dc'],
+] as const
+
+/** A command line that converts the text of a file (or of standard input) and hands it to abstat, whichever its command is. */
 export function converted(command: string, path: string): string {
-  return path === '-'
-    ? `\`… | ${command} | abstat analyze -\``
-    : `\`${command} ${shellWord(path)} | abstat analyze -\``
+  const unpacker = path === '-' ? undefined : unpackers.find(([ending]) => ending.test(path))?.[1]
+  // `tr` reads a file by `<` alone, and what is piped into it without
+  if (unpacker === undefined) return unpacked(path === '-' ? command.replace(/ <$/, '') : command, path)
+  return `\`${unpacker} ${pathWord(path)} | ${command.replace(/ <$/, '')} | abstat … -\``
 }
+
+/** The same for a command that takes the file as it is on disk, and unpacks it. */
+export const unpacked = (command: string, path: string): string =>
+  path === '-' ? `\`… | ${command} | abstat … -\`` : `\`${command} ${pathWord(path)} | abstat … -\``

@@ -1,7 +1,7 @@
 /** Files that are recognised by their first bytes and cannot be read as they are, each with a way out. */
 
 import { AbstatError } from '../errors.ts'
-import { converted } from './quote.ts'
+import { converted, unpacked } from './quote.ts'
 
 interface Signature {
   readonly what: string
@@ -10,22 +10,32 @@ interface Signature {
 }
 
 const ascii = (text: string) => [...text].map((character) => character.charCodeAt(0))
-const piped = (command: string) => (path: string) => converted(command, path)
+const piped = (command: string) => (path: string) => unpacked(command, path)
+const inUtf8 = (path: string) => converted('iconv -f utf-32 -t utf-8', path)
 const exportCsv = () => 'export the rows as CSV, JSON lines or Parquet'
 
 const signatures: readonly Signature[] = [
-  { what: 'compressed with Zstandard', bytes: [0x28, 0xb5, 0x2f, 0xfd], hint: piped('zstd -dc') },
+  { what: 'compressed twice', bytes: [0x1f, 0x8b], hint: piped('gunzip -c') },
+  { what: 'compressed twice', bytes: [0x28, 0xb5, 0x2f, 0xfd], hint: piped('zstd -dc') },
   { what: 'compressed with bzip2', bytes: ascii('BZh'), hint: piped('bzip2 -dc') },
   { what: 'compressed with xz', bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], hint: piped('xz -dc') },
   { what: 'compressed with LZ4', bytes: [0x04, 0x22, 0x4d, 0x18], hint: piped('lz4 -dc') },
-  { what: 'text in UTF-16', bytes: [0xff, 0xfe], hint: piped('iconv -f utf-16 -t utf-8') },
-  { what: 'text in UTF-16', bytes: [0xfe, 0xff], hint: piped('iconv -f utf-16 -t utf-8') },
+  { what: 'text in UTF-32', bytes: [0xff, 0xfe, 0, 0], hint: inUtf8 },
+  { what: 'text in UTF-32', bytes: [0, 0, 0xfe, 0xff], hint: inUtf8 },
   { what: 'an SQLite database', bytes: ascii('SQLite format 3\0'), hint: exportCsv },
   { what: 'an Arrow (Feather) file', bytes: ascii('ARROW1'), hint: exportCsv },
   { what: 'an ORC file', bytes: ascii('ORC'), hint: exportCsv },
   { what: 'an Avro file', bytes: [...ascii('Obj'), 1], hint: exportCsv },
+  {
+    what: 'an Excel workbook',
+    bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
+    hint: () => 'save the sheet as CSV',
+  },
   { what: 'a PDF document', bytes: ascii('%PDF-'), hint: exportCsv },
 ]
+
+/** Where tar archives say that they are. */
+const tarMark = 257
 
 const zip = ascii('PK\x03\x04')
 
@@ -46,8 +56,14 @@ export function unreadable(start: Buffer, path: string): AbstatError | null {
         })
       : new AbstatError('input', 'this is a zip archive, which abstat does not read', {
           place,
-          hint: path === '-' ? 'unpack it first' : converted('unzip -p', path),
+          hint: path === '-' ? 'unpack it first' : unpacked('unzip -p', path),
         })
+  }
+  if (beginsWith(start.subarray(tarMark), ascii('ustar'))) {
+    return new AbstatError('input', 'this is a tar archive, which abstat does not read', {
+      place,
+      hint: unpacked(path === '-' ? 'tar -xOf -' : 'tar -xOf', path),
+    })
   }
   const known = signatures.find((each) => beginsWith(start, each.bytes))
   if (known === undefined) return null

@@ -1,22 +1,22 @@
 /** FILE arguments → the files to read, each with what it is. */
 
 import { type Stats, statSync } from 'node:fs'
-import { realpath, stat } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
+import type { ReadingRequest } from '../config/types.ts'
 import { AbstatError } from '../errors.ts'
 import { cannotRead } from './bytes.ts'
-import { detectDialect } from './csv/dialect.ts'
 import { type NamedFile, namedFiles } from './file-arguments.ts'
-import { recognise } from './format.ts'
+import { sharedFolders } from './folders.ts'
+import { openSource } from './open-source.ts'
 import { shellWord } from './quote.ts'
-import { spool, spoolPipe, spoolWithoutMark } from './spool.ts'
+import { spool, spoolPipe } from './spool.ts'
+import type { CopyTarget } from './text-copy.ts'
 import type { SourceFile } from './types.ts'
 
 /** Where standard input comes from, and where what can be read only once is copied to. */
-export interface SourceContext {
+export interface SourceContext extends CopyTarget {
   readonly stdin: Readable
-  /** An existing folder of this run alone. */
-  readonly tempDirectory: string
 }
 
 function refuse(path: string, stats: Stats): AbstatError | null {
@@ -24,7 +24,7 @@ function refuse(path: string, stats: Stats): AbstatError | null {
   if (stats.isDirectory()) {
     return new AbstatError('input', 'this is a folder', {
       place,
-      hint: `name its files: \`abstat analyze ${shellWord(`${path.replace(/\/+$/, '')}/*.csv`)}\``,
+      hint: `name its files: \`${shellWord(`${path.replace(/\/+$/, '')}/*.csv`)}\``,
     })
   }
   if (!stats.isFile() && !stats.isFIFO()) {
@@ -40,42 +40,16 @@ function refuse(path: string, stats: Stats): AbstatError | null {
 /** The regular file behind a name; pipes are copied first. */
 async function regularFile(named: NamedFile, position: number, context: SourceContext): Promise<string> {
   const { path } = named
-  if (path === '-') return spool(context.stdin, '-', context.tempDirectory, 'standard-input')
+  if (path === '-') return spool(context.stdin, '-', context.tempDirectory, 'standard-input', context)
   try {
     const stats = statSync(path)
     const refused = refuse(path, stats)
     if (refused !== null) throw refused
-    if (stats.isFIFO()) return await spoolPipe(path, context.tempDirectory, `pipe-${position}`)
+    if (stats.isFIFO()) return await spoolPipe(path, context.tempDirectory, `pipe-${position}`, context)
     return await realpath(path)
   } catch (error) {
     throw error instanceof AbstatError ? error : cannotRead(path, error)
   }
-}
-
-async function open(named: NamedFile, position: number, context: SourceContext): Promise<SourceFile> {
-  const realPath = await regularFile(named, position, context)
-  const { size } = await stat(realPath)
-  if (size === 0) {
-    throw new AbstatError('input', named.path === '-' ? 'standard input is empty' : 'the file is empty', {
-      place: named.path === '-' ? undefined : { file: named.path },
-      hint: 'look at how the export ended, and make it again',
-    })
-  }
-  const { format, compression, marked } = await recognise(named.path, realPath)
-  const file: SourceFile = {
-    path: named.path,
-    realPath,
-    label: named.label,
-    format,
-    compression,
-    encoding: 'utf-8',
-    dialect: null,
-    bytes: size,
-  }
-  if (format === 'csv') return { ...file, dialect: await detectDialect(file) }
-  if (format === 'parquet' || !marked) return file
-  const copy = await spoolWithoutMark(file, context.tempDirectory, `unmarked-${position}`)
-  return { ...file, realPath: copy, compression: 'none' }
 }
 
 /** The same file twice counts every row twice. */
@@ -83,7 +57,7 @@ function checkRepeats(files: readonly SourceFile[]): void {
   files.forEach((file, i) => {
     const earlier = files
       .slice(0, i)
-      .find((each) => each.realPath === file.realPath && each.label === file.label)
+      .find((each) => each.original.realPath === file.original.realPath && each.label === file.label)
     if (earlier === undefined) return
     const same = earlier.path === file.path ? '' : ` (as \`${earlier.path}\`)`
     throw new AbstatError('usage', `\`${file.path}\` was given twice${same}: its rows would count twice`)
@@ -97,11 +71,18 @@ function checkRepeats(files: readonly SourceFile[]): void {
  */
 export async function resolveSources(
   files: readonly string[],
+  reading: ReadingRequest,
   context: SourceContext,
 ): Promise<readonly SourceFile[]> {
   const named = await namedFiles(files)
+  const folders = sharedFolders(named.map(({ path }) => path))
   const sources: SourceFile[] = []
-  for (const [i, each] of named.entries()) sources.push(await open(each, i + 1, context))
+  for (const [i, each] of named.entries()) {
+    const position = i + 1
+    const realPath = await regularFile(each, position, context)
+    const regular = { ...each, realPath, folders: folders[i] ?? [], position }
+    sources.push(await openSource(regular, reading, context))
+  }
   checkRepeats(sources)
   return sources
 }

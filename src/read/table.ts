@@ -1,10 +1,10 @@
 /** All files as one table, matched by column name. */
 
 import { AbstatError } from '../errors.ts'
-import { makeColumn } from './columns.ts'
+import { makeColumn, settledKind, valueCounts } from './columns.ts'
 import { shown } from './excerpt.ts'
-import { missingWords } from './missing.ts'
-import type { Column, ColumnKind, Field, Head, HeadTable, SourceFile, Table } from './types.ts'
+import { fitsKind } from './kinds.ts'
+import type { Column, ColumnKind, Conventions, Field, Head, HeadTable, SourceFile, Table } from './types.ts'
 
 /** Declared kinds count only where all files that have the column agree; else the values decide. */
 function declaredKind(fields: readonly Field[]): ColumnKind | null {
@@ -12,13 +12,22 @@ function declaredKind(fields: readonly Field[]): ColumnKind | null {
   return fields.every((field) => field.declared === kind) ? kind : null
 }
 
+/** What a table is made of. */
+export interface ReadFiles {
+  readonly files: readonly SourceFile[]
+  /** One for each file. */
+  readonly heads: readonly Head[]
+  readonly conventions: Conventions
+  /** True where some bad rows are left out instead of being an error. */
+  readonly allowsBadRows: boolean
+}
+
 /**
  * The union of the files' columns, in order of first appearance. Names match in any case, and the first spelling
  * stays. A kind is the one that the values of all files fit.
- * @param heads one for each file
  */
-export function makeTable(files: readonly SourceFile[], heads: readonly Head[]): HeadTable {
-  const missing = new Set(missingWords)
+export function makeTable({ files, heads, conventions, allowsBadRows }: ReadFiles): HeadTable {
+  const missing = new Set(conventions.missing)
   const positions = new Map<string, number>()
   const names: string[] = []
   const sources = files.map((file, i) => {
@@ -46,11 +55,18 @@ export function makeTable(files: readonly SourceFile[], heads: readonly Head[]):
   const columns = names.map((name, column) => {
     const own = sources.flatMap(({ fields, columnOf }) => fields[columnOf.indexOf(column)] ?? [])
     const values = rows.flatMap((part) => part.flatMap((row) => row[column] ?? []))
-    return makeColumn(name, declaredKind(own), values)
+    const declared = declaredKind(own)
+    if (!allowsBadRows) return makeColumn(name, declared, values, conventions)
+    // a bad value is as good as none: its row is going to be left out
+    const kind = declared ?? settledKind(valueCounts(values), conventions)
+    const isGood = (value: string) => fitsKind(kind, value, conventions)
+    for (const row of rows.flat()) if (row[column] != null && !isGood(row[column])) row[column] = null
+    return makeColumn(name, kind, values.filter(isGood), conventions)
   })
   return {
     columns,
     sources,
+    conventions,
     headRows: heads.reduce((sum, head) => sum + head.rows.length, 0),
     rows,
     heads,

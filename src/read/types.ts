@@ -1,33 +1,68 @@
 /** What a source is, and what its columns mean: the plan that the engine and the analysis work from. */
 
 import type { AbstatError } from '../errors.ts'
-import type { Goal, Layout, MetricType, Role } from '../report/types.ts'
+import type { Goal, Layout, Margin, MetricType, RejectionReason, Role, TestName } from '../report/types.ts'
 
-export type Format = 'csv' | 'jsonl' | 'parquet'
-export type Compression = 'none' | 'gzip'
+export type { RejectionReason }
+
+export type Format = 'csv' | 'jsonl' | 'json' | 'parquet'
+export type Compression = 'none' | 'gzip' | 'zstd'
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin-1' | 'windows-1252'
+export type LineEnd = '\n' | '\r\n'
 
 /** How delimited text is taken apart, settled on the head of the file and given to the engine explicitly. */
 export interface Dialect {
   readonly delimiter: string
+  /** `''` where nothing is quoted. */
   readonly quote: string
+  /** What stands before a quote within quotes. */
   readonly escape: string
   readonly header: boolean
+  readonly lineEnd: LineEnd
+  /** Lines before the header, or before the first row: blank ones, and the `sep=;` of Excel. */
+  readonly skip: number
+}
+
+/** A file as it was found: for the report. */
+export interface Original {
+  /** The regular file behind the name, symbolic links resolved. */
+  readonly realPath: string
+  readonly bytes: number
+  readonly compression: Compression
+  readonly encoding: Encoding
+  /** `null` unless the format is `csv`. */
+  readonly dialect: (Omit<Dialect, 'skip'> & { readonly comment: string | null }) | null
+}
+
+/** A folder `name=value` of a path: a column of one value, `null` for missing. */
+export interface Folder {
+  readonly name: string
+  readonly value: string | null
 }
 
 /** One file to read. */
 export interface SourceFile {
   /** As the user named it (`-` for standard input): for messages and the report. */
   readonly path: string
-  /** The regular file behind it, symbolic links resolved: what the engine opens. */
+  /**
+   * The regular file that the engine opens, text in UTF-8: the one that was named, symbolic links resolved, or a copy that
+   * was decoded, with the same lines and columns.
+   */
   readonly realPath: string
+  /** Of the file that the engine opens. */
+  readonly compression: Compression
+  /** Of the file that the engine opens. */
+  readonly bytes: number
+  /** More bytes than this in it, once decompressed, are refused. */
+  readonly mostBytes: number
   /** The variant that every row of this file belongs to (LABEL=PATH), or `null`. */
   readonly label: string | null
   readonly format: Format
-  readonly compression: Compression
-  readonly encoding: 'utf-8'
   /** `null` unless the format is `csv`. */
   readonly dialect: Dialect | null
-  readonly bytes: number
+  /** Those that the paths of all files name. */
+  readonly folders: readonly Folder[]
+  readonly original: Original
 }
 
 /** What the values of a column are, settled on the head. Parquet says it itself. */
@@ -40,6 +75,11 @@ export interface Field {
   readonly path: readonly string[]
   /** The type that the file itself declares (Parquet), or `null`. */
   readonly declared: ColumnKind | null
+  /**
+   * The value of all rows, which a folder `name=value` of the path says, `null` for missing. Absent for what the file
+   * itself holds; such fields come first.
+   */
+  readonly fixed?: string | null
 }
 
 /** The beginning of a file: at least its first 10,000 rows or first megabyte, whichever is more. */
@@ -77,6 +117,7 @@ export interface Table {
   }[]
   /** Rows of the heads. */
   readonly headRows: number
+  readonly conventions: Conventions
 }
 
 /** A table with the rows that it was recognised by, which only guesses look at. */
@@ -92,6 +133,41 @@ export interface HeadTable extends Table {
 /** Words that stand for a missing value in any column. */
 export type MissingWords = readonly string[]
 
+/** How values are written, in every column and file. */
+export interface Conventions {
+  readonly missing: MissingWords
+  readonly decimal: '.' | ','
+  /** The character between thousands, or `null`. */
+  readonly thousands: string | null
+  /** Of timestamps, in the letters of `strptime`, or `null` where the values tell. */
+  readonly dateFormat: string | null
+  /** The IANA zone of times that have none of their own. */
+  readonly timeZone: string
+}
+
+/** How the times of a column are written. */
+export type TimeFormat = {
+  /** As the report calls it: `iso-8601`, `epoch-milliseconds`, `d.m.yyyy`, or the pattern. */
+  readonly name: string
+  /** A regular expression for whole texts, in the syntax that JavaScript and RE2 share. */
+  readonly shape: string
+  /** The IANA zone of times that have none of their own. */
+  readonly timeZone: string
+} & (
+  | { readonly kind: 'iso' | 'points' }
+  | { readonly kind: 'epoch'; readonly perSecond: number }
+  /** @see TimePattern */
+  | { readonly kind: 'pattern'; readonly pattern: string; readonly hasZone: boolean }
+)
+
+/** The column that says when a row happened, and how. */
+export interface PlannedTime {
+  readonly column: number
+  readonly format: TimeFormat
+  /** True where the values of the head are days without a time of day: each means its midnight. */
+  readonly daysOnly: boolean
+}
+
 /** A metric with its meaning settled, in SQL over the file's columns. */
 export interface PlannedMetric {
   readonly type: MetricType
@@ -103,6 +179,9 @@ export interface PlannedMetric {
   readonly sql: string | null
   readonly goal: Goal
   readonly role: Role
+  /** `null`: the usual test of its type. */
+  readonly test: TestName | null
+  readonly margin: Margin | null
   readonly source: 'flag' | 'guess'
   /** What to name in a message about it: the flag as written, or the flag that would say the same. */
   readonly flag: string
@@ -123,7 +202,12 @@ export interface PlannedColumns {
   /** `'label'`: the variant is the file's LABEL; where no file has one, all rows are of the one variant `''`. */
   readonly variant: number | 'label'
   readonly event: number | null
-  readonly segment: number | null
+  /** The columns of each segmentation. */
+  readonly segments: readonly (readonly number[])[]
+  /** What tells a repeated row from an event of its own. */
+  readonly eventId: number | null
+  /** `null` where nothing asks when a row happened, or no column tells. */
+  readonly time: PlannedTime | null
 }
 
 /** A metric of already aggregated input: columns of sums. */
@@ -144,6 +228,7 @@ interface PlanBase {
     readonly unit: boolean
     readonly variant: boolean
     readonly event: boolean
+    readonly time: boolean
     readonly metrics: boolean
   }
   readonly leftOut: readonly LeftOut[]
@@ -161,7 +246,7 @@ export interface RowPlan extends PlanBase {
 export interface AggregatedPlan extends PlanBase {
   readonly layout: 'aggregated'
   readonly unitCount: number
-  readonly metrics: readonly (AggregatedMetric & { readonly goal: Goal; readonly role: Role })[]
+  readonly metrics: readonly (AggregatedMetric & Pick<PlannedMetric, 'goal' | 'role' | 'test' | 'margin'>)[]
 }
 
 export type Plan = RowPlan | AggregatedPlan

@@ -2,7 +2,8 @@
 
 import { expect, test } from 'vitest'
 import type { Dialect, Table } from '../../src/read/types.ts'
-import { engineFor, sourceFile, write } from './support/files.ts'
+import { withMissing } from '../support/conventions.ts'
+import { commas, engineFor, sourceFile, write } from './support/files.ts'
 
 async function rowsOf(text: string, dialect: Dialect, words: readonly string[]) {
   const file = sourceFile(write('csv', text), { dialect })
@@ -10,15 +11,14 @@ async function rowsOf(text: string, dialect: Dialect, words: readonly string[]) 
   const table: Table = {
     columns: names.map((name) => ({ name, kind: 'text', values: [], present: 0 })),
     headRows: 0,
+    conventions: withMissing(...words),
     sources: [
       { file, fields: names.map((name) => ({ name, path: [name], declared: null })), columnOf: [0, 1] },
     ],
   }
   const engine = await engineFor(table)
-  return (await engine.rows(table, words, 100)).rows.map(({ values }) => values)
+  return (await engine.rows(table, 100)).rows.map(({ values }) => values)
 }
-
-const commas: Dialect = { delimiter: ',', quote: '"', escape: '"', header: true }
 
 test.each<[string, string, Dialect, readonly string[], readonly (readonly (string | null)[])[]]>([
   ['semicolons', 'a;b\n1;"x;y"\n', { ...commas, delimiter: ';' }, [''], [['1', 'x;y']]],

@@ -9,6 +9,7 @@ import { engineError, isInterruption } from '../../src/engine/duckdb/errors.ts'
 import { openDuckDb } from '../../src/engine/duckdb/open.ts'
 import type { Engine, UnitQuery } from '../../src/engine/types.ts'
 import type { SourceFile, Table } from '../../src/read/types.ts'
+import { storedFrame } from '../support/zstandard.ts'
 import { engineFor, sourceFile, tableOf, write } from './support/files.ts'
 
 const columns = [
@@ -23,11 +24,13 @@ const query = (table: Table, more: Partial<UnitQuery> = {}): UnitQuery => ({
   table,
   unit: 0,
   variant: 1,
-  segment: null,
+  segments: [],
   where: null,
   missing: 'zero',
+  event: null,
+  leaveOutBadRows: false,
+  placing: null,
   measures: [],
-  missingWords: [''],
   ...more,
 })
 
@@ -86,6 +89,19 @@ describe('a malformed file', () => {
       kind: 'data',
       message: expect.stringMatching(message),
       cause: expect.any(Error),
+    })
+  })
+
+  test('a wrong checksum of Zstandard is no fault of the rows', async () => {
+    const frame = storedFrame(Buffer.from(`${header}u1,a,1\n`))
+    frame[4] = (frame[4] ?? 0) | 4
+    const table = tableFor(
+      sourceFile(write('csv.zst', Buffer.concat([frame, Buffer.alloc(4)])), { compression: 'zstd' }),
+    )
+    const engine = await engineFor(table)
+    await expect(engine.units(query(table))).rejects.toMatchObject({
+      kind: 'input',
+      message: expect.stringContaining('Zstandard stream of a file is damaged'),
     })
   })
 
@@ -162,7 +178,7 @@ describe('limits', () => {
       message: expect.stringMatching(/memory/),
       hint: expect.stringMatching(/--memory-limit/),
     })
-    engine.close()
+    await engine.close()
   })
 
   test('an interruption ends the query, and every later one', async () => {
@@ -176,7 +192,7 @@ describe('limits', () => {
     setTimeout(() => engine.interrupt(), 20)
     expect(isInterruption(await ended)).toBe(true)
     await expect(engine.units(query(table))).rejects.toThrow(/INTERRUPT/)
-    engine.close()
+    await engine.close()
   })
 
   test('progress is a share', async () => {
@@ -188,7 +204,7 @@ describe('limits', () => {
     await running
     clearInterval(timer)
     expect(seen.every((share) => share === null || (share >= 0 && share <= 1))).toBe(true)
-    engine.close()
+    await engine.close()
   })
 })
 

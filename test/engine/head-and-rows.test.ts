@@ -3,6 +3,7 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import { expect, test } from 'vitest'
 import type { Table } from '../../src/read/types.ts'
+import { withMissing } from '../support/conventions.ts'
 import {
   columnsOf,
   engineFor,
@@ -11,7 +12,6 @@ import {
   type Sheet,
   sourceFile,
   tableOf,
-  words,
   write,
   writeSheet,
 } from './support/files.ts'
@@ -30,6 +30,7 @@ async function parquetOf(select: string): Promise<ReturnType<typeof sourceFile>>
 const emptyTable = (file: ReturnType<typeof sourceFile>): Table => ({
   columns: [],
   headRows: 0,
+  conventions: withMissing(),
   sources: [{ file, fields: [], columnOf: [] }],
 })
 
@@ -78,7 +79,7 @@ test('a head stops where it is told to', async () => {
 test('a file that is no Parquet is said to be none', async () => {
   const file = sourceFile(write('parquet', 'a,b\n1,2\n'), { format: 'parquet', dialect: null })
   const engine = await engineFor(emptyTable(file))
-  await expect(engine.head(file, 1)).rejects.toMatchObject({ kind: 'data' })
+  await expect(engine.head(file, 1)).rejects.toMatchObject({ kind: 'input' })
 })
 
 test('Parquet numbers as units and variants are their shortest text; NaN may be missing', async () => {
@@ -90,6 +91,7 @@ test('Parquet numbers as units and variants are their shortest text; NaN may be 
   const table: Table = {
     columns: columnsOf({ columns, rows: [] }),
     headRows: 3,
+    conventions: withMissing(''),
     sources: [
       {
         file,
@@ -100,24 +102,26 @@ test('Parquet numbers as units and variants are their shortest text; NaN may be 
   }
   const engine = await engineFor(table)
   const value = await engine.expression(table, 'value', '--mean')
-  const ask = (missingWords: readonly string[]) =>
+  const ask = (missing: readonly string[]) =>
     engine.units({
-      table,
+      table: { ...table, conventions: withMissing(...missing) },
       unit: 0,
       variant: 1,
-      segment: 0,
+      segments: [[0]],
       where: null,
       missing: 'exclude',
+      event: null,
+      leaveOutBadRows: false,
+      placing: null,
       measures: [{ kind: 'sum', value }],
-      missingWords,
     })
-  const { groups, misfits } = await ask(['', 'NaN'])
-  expect(misfits).toEqual([])
+  const { groups, badRows } = await ask(['', 'NaN'])
+  expect(badRows).toEqual([])
   expect(groups).toMatchObject([
-    { variant: '1', segment: '7', units: 1, rows: 2, measures: [{ n: 1, mean: 5 }] },
-    { variant: '2', segment: '8', units: 1, rows: 1, measures: [{ n: 1, mean: 6 }] },
+    { variant: '1', segment: { values: [{ value: '7' }] }, units: 1, rows: 2, measures: [{ n: 1, mean: 5 }] },
+    { variant: '2', segment: { values: [{ value: '8' }] }, units: 1, rows: 1, measures: [{ n: 1, mean: 6 }] },
   ])
-  expect((await ask([''])).misfits).toEqual([{ of: 'column', index: 2, count: 1, example: 'nan' }])
+  expect((await ask([''])).badRows).toMatchObject([{ columns: [2], rows: [1], example: 'nan' }])
 })
 
 const columns = [
@@ -135,7 +139,7 @@ test('rows come as they stand, in order, missing words as null', async () => {
   const files = await Promise.all(sheets.map((sheet) => writeSheet(sheet, 'csv')))
   const table = tableOf({ columns, rows: [] }, files)
   const engine = await engineFor(table)
-  expect(await engine.rows(table, words, 100)).toEqual({
+  expect(await engine.rows(table, 100)).toEqual({
     rows: [
       { source: 0, values: ['a', '10'] },
       { source: 0, values: ['b', null] },
@@ -149,6 +153,6 @@ test('a table of more rows than allowed was not aggregated', async () => {
   const sheet: Sheet = { columns, rows: Array.from({ length: 11 }, (): Row => ['a', 1]) }
   const table = tableOf(sheet, [await writeSheet(sheet, 'csv')])
   const engine = await engineFor(table)
-  expect((await engine.rows(table, words, 11)).rows).toHaveLength(11)
-  await expect(engine.rows(table, words, 10)).rejects.toMatchObject({ kind: 'data' })
+  expect((await engine.rows(table, 11)).rows).toHaveLength(11)
+  await expect(engine.rows(table, 10)).rejects.toMatchObject({ kind: 'data' })
 })

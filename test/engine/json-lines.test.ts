@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest'
 import type { UnitQuery } from '../../src/engine/types.ts'
 import type { Field, Table } from '../../src/read/types.ts'
+import { withMissing } from '../support/conventions.ts'
 import { engineFor, sourceFile, write } from './support/files.ts'
 
 /** A table of these members, by path. */
@@ -12,6 +13,7 @@ function tableFor(lines: readonly string[], paths: readonly (readonly string[])[
   return {
     columns: fields.map(({ name }) => ({ name, kind: 'text', values: [], present: 0 })),
     headRows: 0,
+    conventions: withMissing('', 'NA'),
     sources: [{ file, fields, columnOf: fields.map((_, i) => i) }],
   }
 }
@@ -19,7 +21,7 @@ function tableFor(lines: readonly string[], paths: readonly (readonly string[])[
 async function valuesOf(lines: readonly string[], paths: readonly (readonly string[])[]) {
   const table = tableFor(lines, paths)
   const engine = await engineFor(table)
-  return (await engine.rows(table, ['', 'NA'], 1000)).rows.map(({ values }) => values)
+  return (await engine.rows(table, 1000)).rows.map(({ values }) => values)
 }
 
 test('nested members are found by path, whatever their names', async () => {
@@ -83,11 +85,13 @@ test('a line that is not an object is an error, as is one that is not JSON', asy
       table,
       unit: null,
       variant: 0,
-      segment: null,
+      segments: [],
       where: null,
       missing: 'zero',
+      event: null,
+      leaveOutBadRows: false,
+      placing: null,
       measures: [],
-      missingWords: [],
     }
     await expect(engine.units(query), bad).rejects.toMatchObject({ kind: 'data' })
   }

@@ -15,7 +15,6 @@ import {
   type Sheet,
   sourceFile,
   tableOf,
-  words,
   write,
   writeSheet,
 } from './support/files.ts'
@@ -118,11 +117,13 @@ describe.each(formats.filter((each) => !each.startsWith('crlf')))('names in %s',
         table,
         unit: null,
         variant: 2,
-        segment: kind === 'text' ? i : null,
+        segments: kind === 'text' ? [[i]] : [],
         where: null,
         missing: 'zero',
+        event: null,
+        leaveOutBadRows: false,
+        placing: null,
         measures: [{ kind: 'indicator', condition: expression }],
-        missingWords: words,
       }
       const { groups } = await engine.units(query)
       expect(
@@ -148,11 +149,13 @@ test('a path may hold quotes', async () => {
     table,
     unit: null,
     variant: 0,
-    segment: null,
+    segments: [],
     where: null,
     missing: 'zero',
+    event: null,
+    leaveOutBadRows: false,
+    placing: null,
     measures: [],
-    missingWords: words,
   })
   expect(sourceRows).toEqual([1])
 })
@@ -174,6 +177,6 @@ describe('settings', () => {
     expect(engine.name).toBe('duckdb')
     expect(engine.version).toMatch(/^v?\d+\.\d+\.\d+/)
     expect(engine.progress()).toBeNull()
-    engine.close()
+    await engine.close()
   })
 })

@@ -3,7 +3,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Engine, UnitQuery } from '../../src/engine/types.ts'
 import type { Table } from '../../src/read/types.ts'
-import { engineFor, type Row, type Sheet, tableOf, words, writeSheet } from './support/files.ts'
+import { withMissing } from '../support/conventions.ts'
+import { engineFor, type Row, type Sheet, tableOf, writeSheet } from './support/files.ts'
 
 const columns = [
   { name: 'user', kind: 'text' },
@@ -22,15 +23,17 @@ const ask = (table: Table, more: Partial<UnitQuery> = {}): UnitQuery => ({
   table,
   unit: 0,
   variant: 1,
-  segment: null,
+  segments: [],
   where: null,
   missing: 'zero',
+  event: null,
+  leaveOutBadRows: false,
+  placing: null,
   measures: [],
-  missingWords: words,
   ...more,
 })
 
-const none = { variant: null, segment: null, segmentIs: 'none', filteredRows: 0, measures: [] }
+const none = { variant: null, segment: null, filteredRows: 0, measures: [] }
 
 const rows: readonly Row[] = [
   ['u1', 'a', 'DE', 1],
@@ -93,9 +96,12 @@ describe.each([rows.length, 1])('the head shows %d rows', (shown) => {
       ],
       shown,
     )
-    const { groups } = await engine.units(ask(table, { segment: 2 }))
+    const { groups } = await engine.units(ask(table, { segments: [[2]] }))
     expect(
-      groups.map(({ variant, segment, segmentIs, units }) => [variant, segment, segmentIs, units]),
+      groups.map(({ variant, segment, units }) => {
+        const { value, is } = segment?.values[0] ?? {}
+        return [variant, value, is, units]
+      }),
     ).toEqual([
       ['a', null, 'missing', 1],
       ['a', null, 'several', 1],
@@ -160,6 +166,7 @@ test('files are matched by the name of the column, whatever its place, and may l
   const table: Table = {
     columns: columns.map((column) => ({ ...column, values: [], present: 0 })),
     headRows: 3,
+    conventions: withMissing(''),
     sources: [
       { file: first, fields: ['user', 'variant', 'n'].map(field), columnOf: [0, 1, 3] },
       { file: second, fields: ['country', 'variant', 'user'].map(field), columnOf: [2, 1, 0] },
@@ -168,12 +175,12 @@ test('files are matched by the name of the column, whatever its place, and may l
   const engine = await engineFor(table)
   const value = await engine.expression(table, 'n', '--mean')
   const { groups, misfits } = await engine.units(
-    ask(table, { segment: 2, measures: [{ kind: 'sum', value }] }),
+    ask(table, { segments: [[2]], measures: [{ kind: 'sum', value }] }),
   )
   expect(misfits).toEqual([])
   expect(groups).toMatchObject([
-    { variant: 'a', segmentIs: 'missing', rows: 1, measures: [{ n: 1, mean: 2 }] },
-    { variant: 'b', segment: 'DE', rows: 2, measures: [{ n: 1, mean: 3 }] },
+    { variant: 'a', segment: { values: [{ is: 'missing' }] }, rows: 1, measures: [{ n: 1, mean: 2 }] },
+    { variant: 'b', segment: { values: [{ value: 'DE' }] }, rows: 2, measures: [{ n: 1, mean: 3 }] },
   ])
 })
 
@@ -192,6 +199,7 @@ test('an empty file has no groups', async () => {
     groups: [],
     sourceRows: [0],
     maxRowsPerUnit: 0,
+    badRows: [],
     misfits: [],
   })
 })

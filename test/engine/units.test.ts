@@ -5,17 +5,8 @@ import { describe, expect, test } from 'vitest'
 import type { Engine, Measure, UnitQuery } from '../../src/engine/types.ts'
 import type { Table } from '../../src/read/types.ts'
 import { expectSameGroups } from './support/close.ts'
-import {
-  type Cell,
-  engineFor,
-  formats,
-  type Row,
-  type Sheet,
-  tableOf,
-  words,
-  writeSheet,
-} from './support/files.ts'
-import { type NaiveMeasure, naiveGroups, textOf } from './support/naive.ts'
+import { type Cell, engineFor, formats, type Row, type Sheet, tableOf, writeSheet } from './support/files.ts'
+import { everySegmentation, type NaiveMeasure, naiveGroups, textOf } from './support/naive.ts'
 
 const columns = [
   { name: 'user', kind: 'text' },
@@ -116,7 +107,7 @@ async function pairs(engine: Engine, table: Table): Promise<readonly (readonly [
 
 const settings = fc.record({
   unit: fc.constantFrom(0, 0, null),
-  segment: fc.constantFrom(null, 7),
+  segments: fc.constantFrom<readonly (readonly number[])[]>([], [[7]], [[7], [2]], [[2], [7, 2], [7]]),
   filtered: fc.boolean(),
   missing: fc.constantFrom('zero', 'exclude'),
   /** Rows that the head shows: with few, a variant may be unknown beforehand. */
@@ -130,7 +121,7 @@ describe.each(formats)('%s', (format) => {
       fc.asyncProperty(
         fc.array(rowOf, { minLength: 1, maxLength: 60 }),
         settings,
-        async (rows, { unit, segment, filtered, missing, shown, files: parts }) => {
+        async (rows, { unit, segments, filtered, missing, shown, files: parts }) => {
           const sheet: Sheet = { columns, rows }
           const cut = parts === 1 ? rows.length : Math.ceil(rows.length / 2)
           const halves = [rows.slice(0, cut), rows.slice(cut)].slice(0, parts)
@@ -142,33 +133,33 @@ describe.each(formats)('%s', (format) => {
             table,
             unit,
             variant: 1,
-            segment,
+            segments,
             where: filtered ? await engine.expression(table, "country <> 'FR'", '--where') : null,
             missing,
             measures: both.map(([measure]) => measure),
-            missingWords: words,
+            event: null,
+            leaveOutBadRows: false,
+            placing: null,
           }
           const answer = await engine.units(query)
           const inFrance = (row: Row) => {
             const country = textOf(row, 7)
             return country === null ? null : country !== 'FR'
           }
-          const expected = naiveGroups(
-            {
-              ...query,
-              variant: 1,
-              segment,
-              where: filtered ? inFrance : null,
-              measures: both.map(([, naive]) => naive),
-            },
-            rows,
-          )
+          const naive = {
+            ...query,
+            variant: 1,
+            where: filtered ? inFrance : null,
+            measures: both.map(([, each]) => each),
+          }
+          const expected = everySegmentation(segments, (segment) => naiveGroups({ ...naive, segment }, rows))
           expectSameGroups(answer.groups, expected, 1e6)
           expect(answer.misfits).toEqual([])
           expect(answer.sourceRows).toEqual(halves.map((half) => half.length))
-          const read = answer.groups.reduce((sum, group) => sum + group.rows + group.filteredRows, 0)
+          const once = answer.groups.filter(({ segment }) => (segment?.by ?? 0) === 0)
+          const read = once.reduce((sum, group) => sum + group.rows + group.filteredRows, 0)
           expect(read).toBe(rows.length)
-          engine.close()
+          await engine.close()
         },
       ),
       { numRuns: 25, seed: 20261 },

@@ -66,11 +66,24 @@ describe('the head of delimited text', () => {
     )
     expect((await headOf('user,control,0\nu2,control,1\n')).rows).toHaveLength(1)
   })
-  it('begins with the header, not with a blank line', async () => {
+  it('begins behind blank lines', async () => {
     for (const end of ['\n', '\r\n']) {
-      const error = await failure(headOf(`${end}a,b${end}1,2${end}`))
-      expect([error.message, at(error)]).toEqual(['a blank line stands before the header', '1:1'])
+      const head = await headOf(`${end}${end}a,b${end}${end}1,2${end}`)
+      expect([names(head), head.rows]).toEqual([['a', 'b'], [['1', '2']]])
+      expect(at(await failure(headOf(`${end}${end}a,b${end}${end}1,2,3${end}`)))).toBe('5:5')
     }
+  })
+  it('may have no header', async () => {
+    const head = await headOf('u1,2\nu1,2\n', undefined, { header: 'no' })
+    expect([names(head), head.rows.length]).toEqual([['column_1', 'column_2'], 2])
+    const error = await failure(headOf('u1,2\nu1\n', undefined, { header: 'no' }))
+    expect(error.message).toBe(
+      'this row has 1 field, the first row has 2: `column_2` and what follows is missing',
+    )
+  })
+  it('says how to take quotes off rows that are wrapped in them', async () => {
+    const error = await failure(headOf('a,b\n"1,2"\n'))
+    expect([at(error), error.hint?.includes('sed ')]).toEqual(['2:1', true])
   })
   it('finds an unclosed quote in a large file', async () => {
     const rest = 'u1234567,control,purchase,12.50,2026-01-01\n'.repeat(50_000)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fitsKind, isBoolean, isNumber, kindOf } from '../../src/read/kinds.ts'
+import { usual } from '../support/conventions.ts'
 
 describe('isNumber', () => {
   it.each(['0', '-1', '+2.5', '.5', '5.', '1e3', '1.5E-10', '007', ' 1 ', '\t1'])('%s is one', (text) =>
@@ -31,22 +32,22 @@ describe('isBoolean', () => {
 })
 
 describe('kindOf', () => {
-  it('is a number when all are', () => expect(kindOf(['1', '2.5'])).toBe('number'))
-  it('keeps 0 and 1 numbers', () => expect(kindOf(['0', '1'])).toBe('number'))
-  it('is boolean when all are', () => expect(kindOf(['yes', 'No'])).toBe('boolean'))
+  it('is a number when all are', () => expect(kindOf(['1', '2.5'], usual)).toBe('number'))
+  it('keeps 0 and 1 numbers', () => expect(kindOf(['0', '1'], usual)).toBe('number'))
+  it('is boolean when all are', () => expect(kindOf(['yes', 'No'], usual)).toBe('boolean'))
   it('is text when they differ', () => {
-    expect(kindOf(['1', 'true'])).toBe('text')
-    expect(kindOf(['1', 'x'])).toBe('text')
+    expect(kindOf(['1', 'true'], usual)).toBe('text')
+    expect(kindOf(['1', 'x'], usual)).toBe('text')
   })
-  it('is text without values', () => expect(kindOf([])).toBe('text'))
+  it('is text without values', () => expect(kindOf([], usual)).toBe('text'))
 })
 
 describe('fitsKind', () => {
-  it('takes anything as text', () => expect(fitsKind('text', '\n')).toBe(true))
+  it('takes anything as text', () => expect(fitsKind('text', '\n', usual)).toBe(true))
   it('takes numbers as numbers only', () => {
-    expect(fitsKind('number', '1')).toBe(true)
-    expect(fitsKind('number', 'true')).toBe(false)
-    expect(fitsKind('boolean', 'true')).toBe(true)
-    expect(fitsKind('boolean', '1')).toBe(false)
+    expect(fitsKind('number', '1', usual)).toBe(true)
+    expect(fitsKind('number', 'true', usual)).toBe(false)
+    expect(fitsKind('boolean', 'true', usual)).toBe(true)
+    expect(fitsKind('boolean', '1', usual)).toBe(false)
   })
 })

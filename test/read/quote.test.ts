@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
-import { converted, flagName, shellWord, sqlName, sqlText } from '../../src/read/quote.ts'
+import { converted, flagName, shellWord, sqlName, sqlText, unpacked } from '../../src/read/quote.ts'
 
 describe('sqlName and sqlText', () => {
   it('double their quotes', () => {
@@ -38,7 +38,16 @@ describe('flagName', () => {
 
 describe('converted', () => {
   it('names the file, or continues a pipe', () => {
-    expect(converted('zstd -dc', 'my file.zst')).toBe("`zstd -dc 'my file.zst' | abstat analyze -`")
-    expect(converted('zstd -dc', '-')).toBe('`… | zstd -dc | abstat analyze -`')
+    expect(converted('jq -c .', 'my file.json')).toBe("`jq -c . 'my file.json' | abstat … -`")
+    expect(converted('jq -c .', '-')).toBe('`… | jq -c . | abstat … -`')
+    expect(converted('tr a b <', '-')).toBe('`… | tr a b | abstat … -`')
+  })
+  it('takes no file for a flag', () =>
+    expect(converted('jq -c .', '-x.json')).toBe('`jq -c . ./-x.json | abstat … -`'))
+  it('unpacks first', () => {
+    expect(converted('tr a b <', 'x.csv.gz')).toBe('`gunzip -c x.csv.gz | tr a b | abstat … -`')
+    expect(converted('jq -c .', 'x.zst')).toBe('`zstd -dc x.zst | jq -c . | abstat … -`')
+    expect(unpacked('zstd -dc', 'x.zst')).toBe('`zstd -dc x.zst | abstat … -`')
+    expect(unpacked('zstd -dc', '-')).toBe('`… | zstd -dc | abstat … -`')
   })
 })

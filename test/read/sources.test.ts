@@ -3,8 +3,10 @@ import { mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
+import type { ReadingFlags } from '../../src/config/reading.ts'
 import { resolveSources } from '../../src/read/sources.ts'
-import { failure, folder, gzipped, sources, write } from './support.ts'
+import { usualReading } from '../support/conventions.ts'
+import { commas, failure, folder, gzipped, sources, write } from './support.ts'
 
 const csv = 'user_id,variant,converted\nu1,a,1\nu2,b,0\n'
 const here = folder()
@@ -20,9 +22,17 @@ describe('paths', () => {
         label: null,
         format: 'csv',
         compression: 'none',
-        encoding: 'utf-8',
-        dialect: { delimiter: ',', quote: '"', escape: '"', header: true },
+        dialect: commas,
         bytes: csv.length,
+        mostBytes: 2 ** 30,
+        folders: [],
+        original: {
+          realPath: one,
+          bytes: csv.length,
+          compression: 'none',
+          encoding: 'utf-8',
+          dialect: { delimiter: ',', quote: '"', escape: '"', header: true, lineEnd: '\n', comment: null },
+        },
       },
     ])
   })
@@ -36,6 +46,11 @@ describe('paths', () => {
     expect(error.kind).toBe('input')
     expect(error.message).toBe('no such file')
     expect(error.hint).toContain(one)
+  })
+  it('of a link to nothing say so', async () => {
+    const link = join(here, 'broken')
+    symlinkSync('gone.csv', link)
+    expect((await failure(sources([link]))).message).toBe('a link to `gone.csv`, which does not exist')
   })
   it('in a folder that does not exist say so', async () => {
     expect((await failure(sources([join(here, 'nowhere/one.csv')]))).message).toContain('no folder')
@@ -111,14 +126,17 @@ describe('standard input and pipes', () => {
   it('`-` is copied into the folder', async () => {
     const temp = folder()
     const stdin = Readable.from([Buffer.from(csv.slice(0, 9)), Buffer.from(csv.slice(9))])
-    const [file] = await resolveSources(['-'], { stdin, tempDirectory: temp })
+    const [file] = await resolveSources(['-'], usualReading, { stdin, tempDirectory: temp })
     expect(file?.path).toBe('-')
     expect(file?.realPath.startsWith(temp)).toBe(true)
     expect(readFileSync(file?.realPath ?? '', 'utf8')).toBe(csv)
   })
   it('`-` can be compressed, and can have a label', async () => {
     const stdin = Readable.from([gzipped(csv)])
-    const found = await resolveSources(['old=-', `new=${one}`], { stdin, tempDirectory: folder() })
+    const found = await resolveSources(['old=-', `new=${one}`], usualReading, {
+      stdin,
+      tempDirectory: folder(),
+    })
     expect(found[0]).toMatchObject({ path: '-', label: 'old', compression: 'gzip', format: 'csv' })
   })
   it('`-` is read once', async () => {
@@ -133,7 +151,7 @@ describe('standard input and pipes', () => {
         this.destroy(new Error('torn'))
       },
     })
-    const error = await failure(resolveSources(['-'], { stdin, tempDirectory: folder() }))
+    const error = await failure(resolveSources(['-'], usualReading, { stdin, tempDirectory: folder() }))
     expect(error).toMatchObject({ kind: 'input', message: expect.stringContaining('torn') })
   })
   it('named pipes are copied', async () => {
@@ -156,19 +174,46 @@ describe('hidden files and folders', () => {
   })
 })
 
-describe('a byte order mark', () => {
-  it('is taken out of JSON lines, which engines do not read with it', async () => {
+describe('copies', () => {
+  const read = async (content: string | Uint8Array, flags: ReadingFlags = {}) => {
+    const [file] = await sources([write(content)], '', flags)
+    if (file === undefined) throw new Error('no file')
+    return { file, text: readFileSync(file.realPath, 'utf8') }
+  }
+  it('of JSON lines are without the byte order mark, which engines do not read', async () => {
     const lines = '{"a":1}\n{"a":2}\n'.repeat(50_000)
     for (const content of [`\ufeff${lines}`, gzipped(`\ufeff${lines}`)]) {
-      const path = write(content, typeof content === 'string' ? 'bom.jsonl' : 'bom.jsonl.gz', here)
-      const [file] = await sources([path])
+      const { file, text } = await read(content)
       expect(file).toMatchObject({
-        path,
         format: 'jsonl',
         compression: 'none',
-        bytes: Buffer.from(content).length,
+        bytes: lines.length,
+        original: {
+          bytes: Buffer.from(content).length,
+          compression: typeof content === 'string' ? 'none' : 'gzip',
+        },
       })
-      expect(readFileSync(file?.realPath ?? '', 'utf8') === lines).toBe(true)
+      expect(text === lines).toBe(true)
     }
+  })
+  it('are decoded', async () => {
+    const { file, text } = await read(Buffer.from('a,b\n1,é\n', 'latin1'), { encoding: 'latin-1' })
+    expect(file.original.encoding).toBe('latin-1')
+    expect(text).toBe('a,b\n1,é\n')
+    expect((await read(Buffer.from('\ufeffa,b\n1,é\n', 'utf16le'))).text).toBe('a,b\n1,é\n')
+  })
+  it('are without comments', async () => {
+    const { file, text } = await read('# x\na,b\n1,"#"\n', { comment: '#' })
+    expect(text).toBe('\na,b\n1,"#"\n')
+    expect([file.dialect?.skip, file.original.dialect?.comment]).toEqual([1, '#'])
+  })
+  it('have quotes escaped by quotes, and the report says by what they were', async () => {
+    const { file, text } = await read('a,b\n1,"say \\"hi\\", you"\n')
+    expect(text).toBe('a,b\n1,"say ""hi"", you"\n')
+    expect([file.dialect?.escape, file.original.dialect?.escape]).toEqual(['"', '\\'])
+  })
+  it('are without a mark where the header goes on in the next line', async () => {
+    expect((await read('\ufeff"a\nb",c\n1,2\n')).text).toBe('"a\nb",c\n1,2\n')
+    expect((await read('\ufeffa,b\n1,2\n')).text).toBe('\ufeffa,b\n1,2\n')
   })
 })

@@ -7,13 +7,15 @@ import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { afterAll } from 'vitest'
 import { type AnalyzeFlags, analyzeRequest } from '../../src/config/analyze.ts'
+import { type ReadingFlags, readingRequest } from '../../src/config/reading.ts'
 import type { AnalyzeRequest } from '../../src/config/types.ts'
 import { AbstatError } from '../../src/errors.ts'
 import { readHead } from '../../src/read/head.ts'
 import { makePlan } from '../../src/read/plan.ts'
 import { resolveSources } from '../../src/read/sources.ts'
 import { makeTable } from '../../src/read/table.ts'
-import type { AggregatedPlan, HeadTable, Plan, RowPlan, SourceFile } from '../../src/read/types.ts'
+import type { AggregatedPlan, Dialect, HeadTable, Plan, RowPlan, SourceFile } from '../../src/read/types.ts'
+import { usual } from '../support/conventions.ts'
 
 const folders: string[] = []
 afterAll(() => {
@@ -37,27 +39,53 @@ export function write(content: string | Uint8Array, name = `file-${++files}.csv`
   return path
 }
 
+/** The usual dialect. */
+export const commas: Dialect = {
+  delimiter: ',',
+  quote: '"',
+  escape: '"',
+  header: true,
+  lineEnd: '\n',
+  skip: 0,
+}
+
+/** What reading the bytes of an uncompressed file needs. */
+export const plainFile = (path: string) =>
+  ({ path, realPath: path, compression: 'none', mostBytes: 2 ** 30 }) as const
+
 export const gzipped = (content: string): Uint8Array => gzipSync(content)
 
 /** Resolves FILE arguments; standard input holds `stdin`. */
-export function sources(args: readonly string[], stdin = ''): Promise<readonly SourceFile[]> {
-  return resolveSources(args, { stdin: Readable.from([Buffer.from(stdin)]), tempDirectory: folder() })
+export function sources(
+  args: readonly string[],
+  stdin = '',
+  flags: ReadingFlags = {},
+): Promise<readonly SourceFile[]> {
+  return resolveSources(args, readingRequest(flags), {
+    stdin: Readable.from([Buffer.from(stdin)]),
+    tempDirectory: folder(),
+  })
 }
 
-export async function source(content: string | Uint8Array, name?: string): Promise<SourceFile> {
-  const [file] = await sources([write(content, name)])
+export async function source(
+  content: string | Uint8Array,
+  name?: string,
+  flags: ReadingFlags = {},
+): Promise<SourceFile> {
+  const [file] = await sources([write(content, name)], '', flags)
   if (file === undefined) throw new Error('no source')
   return file
 }
 
 const noParquet = () => Promise.reject(new Error('not asked for Parquet'))
 
-export const headOf = async (content: string | Uint8Array, name?: string) =>
-  readHead(await source(content, name), noParquet)
+export const headOf = async (content: string | Uint8Array, name?: string, flags: ReadingFlags = {}) =>
+  readHead(await source(content, name, flags), noParquet)
 
 export async function tableOf(...args: readonly string[]): Promise<HeadTable> {
-  const resolved = await sources(args)
-  return makeTable(resolved, await Promise.all(resolved.map((file) => readHead(file, noParquet))))
+  const files = await sources(args)
+  const heads = await Promise.all(files.map((file) => readHead(file, noParquet)))
+  return makeTable({ files, heads, conventions: usual, allowsBadRows: false })
 }
 
 /** A table of one file with this content. */

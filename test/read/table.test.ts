@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { firstMisfit } from '../../src/read/head-misfit.ts'
 import { makeTable, requireColumn } from '../../src/read/table.ts'
 import type { ColumnKind, Head } from '../../src/read/types.ts'
+import { usual } from '../support/conventions.ts'
 import { failure, source, tableOf, tableWith, write } from './support.ts'
 
 const kinds = (table: { columns: readonly { name: string; kind: ColumnKind }[] }) =>
@@ -52,10 +53,12 @@ describe('makeTable', () => {
       complete: false,
     })
     const merged = (...declared: readonly (ColumnKind | null)[]) =>
-      makeTable(
-        declared.map(() => file),
-        declared.map(head),
-      )
+      makeTable({
+        files: declared.map(() => file),
+        heads: declared.map(head),
+        conventions: usual,
+        allowsBadRows: false,
+      })
     expect(kinds(merged('text', 'text'))).toEqual(['a text'])
     expect(kinds(merged('text', 'number'))).toEqual(['a number'])
     expect(kinds(merged('text', null))).toEqual(['a number'])

@@ -16,6 +16,9 @@ export const interruption = 'INTERRUPT Error: Interrupted!'
 /** True when the query was stopped by us; whoever stopped it knows why. */
 export const isInterruption = (error: unknown) => /^INTERRUPT Error/.test(messageOf(error))
 
+/** True when the engine itself failed: it has to be opened again. */
+export const isInternal = (error: unknown) => /^(?:INTERNAL|FATAL) Error/.test(messageOf(error))
+
 /** A value met while the query ran that an expression cannot take, and the alias of the column that it is from. */
 export function conversionFailure(error: unknown): { readonly column: number | null } | null {
   const message = messageOf(error)
@@ -39,6 +42,13 @@ const cannotWrite = /Permission denied|Read-only file system|Cannot open file|Fa
  */
 const malformed =
   /^Invalid Input Error|^IO Error: (?:Input is not a GZIP|Failed to decode gzip|Invalid|Corrupt)|Malformed JSON|^Invalid Error|No magic bytes|parquet|^INTERNAL Error: Attempted to access index/i
+
+/** True when it is the file that is at fault. */
+export const isMalformed = (error: unknown) => malformed.test(messageOf(error))
+
+/** How the library that reads Zstandard fails. */
+const damagedStream =
+  /^IO Error: (?:Restored data|Corrupted block|Data corruption|Unknown frame|Unsupported frame|Frame requires|Src size|Dictionary)/
 
 /** What is wrong with a file, as far as the engine says it; who reads the file strictly can say it better. */
 function malformedFile(error: unknown): AbstatError {
@@ -78,6 +88,12 @@ export function engineError(error: unknown, tempDirectory?: string): unknown {
       cause: error,
     })
   }
-  if (malformed.test(message)) return malformedFile(error)
+  if (damagedStream.test(message)) {
+    return new AbstatError('input', `the Zstandard stream of a file is damaged: ${what}`, {
+      hint: 'fetch or compress the file again',
+      cause: error,
+    })
+  }
+  if (isMalformed(error)) return malformedFile(error)
   return new AbstatError('engine', what, { cause: error })
 }

@@ -137,9 +137,10 @@ export function checkRatio(
         hint: "a side of the division is a number or a condition, such as `revenue` or `event = 'purchase'`",
       })
     }
-    return {
-      numerator: await side(left, right === null ? 'value' : 'numerator'),
-      denominator: right === null ? null : await side(right, 'denominator'),
-    }
+    const [numerator, denominator] = await Promise.all([
+      side(left, right === null ? 'value' : 'numerator'),
+      right === null ? null : side(right, 'denominator'),
+    ])
+    return { numerator, denominator }
   })
 }

@@ -5,10 +5,12 @@ import type { Engine } from '../types.ts'
 import { engineError } from './errors.ts'
 import { checkExpression, checkRatio } from './expression.ts'
 import { parquetHead } from './head.ts'
+import { explainProfile, profileColumns } from './profile.ts'
+import { readingGauge } from './progress.ts'
 import { aggregatedRows } from './rows.ts'
 import { type DuckDbOptions, openSession } from './session.ts'
-import { columnSpan } from './span.ts'
-import { answerUnits, explainUnits } from './units.ts'
+import { timeSpan } from './span.ts'
+import { answerUnits, countRepeatedRows, explainUnits } from './units.ts'
 
 export type { DuckDbOptions } from './session.ts'
 
@@ -30,12 +32,12 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
     ratio: (table, text, flag) => inWords(checkRatio(table, text, flag, session)),
     units: (query) => inWords(answerUnits(query, session)),
     explain: (query) => ({ sql: explainUnits(query) }),
-    rows: (table, missingWords, limit) => inWords(aggregatedRows(table, missingWords, limit, session)),
-    span: (table, column, missingWords) => inWords(columnSpan(table, column, missingWords, session)),
-    progress: () => {
-      const { percentage } = session.connection.progress
-      return percentage < 0 ? null : Math.min(1, percentage / 100)
-    },
+    rows: (table, limit) => inWords(aggregatedRows(table, limit, session)),
+    span: (table, time, now) => inWords(timeSpan(table, time, now, session)),
+    repeatedRows: (query) => inWords(countRepeatedRows(query, session)),
+    profile: (query) => inWords(profileColumns(query, session)),
+    explainProfile: (query) => ({ sql: explainProfile(query) }),
+    progress: readingGauge(session),
     interrupt: () => session.interrupt(),
     close: () => session.close(),
   }

@@ -1,7 +1,7 @@
 /** What are the rows of a small table? For input that somebody else has summed already. */
 
 import { AbstatError } from '../../errors.ts'
-import type { MissingWords, Table } from '../../read/types.ts'
+import type { Table } from '../../read/types.ts'
 import { textAlias } from '../sql/columns.ts'
 import { countIn, textIn } from '../sql/read-value.ts'
 import { tableSelect } from '../sql/source.ts'
@@ -12,13 +12,12 @@ import type { Session } from './session.ts'
 /** All rows, in the order of the files. @throws AbstatError (data) when there are more than the limit */
 export async function aggregatedRows(
   table: Table,
-  missingWords: MissingWords,
   limit: number,
   session: Session,
 ): Promise<AggregatedAnswer> {
   const columns = table.columns.map((_, index) => index)
   const used = { text: new Set(columns), natural: new Set<number>(), label: false, source: true }
-  const rows = await session.query(tableSelect(table, used, missingWords, duckDbDialect, limit + 1))
+  const rows = await session.query(tableSelect(table, used, duckDbDialect, limit + 1))
   if (rows.length > limit) {
     throw new AbstatError(
       'data',

@@ -18,10 +18,13 @@ function lineRoom({ compression, bytes }: SourceFile): number {
   return compression === 'none' ? Math.min(longestLine, small) : longestLine
 }
 
-/** A word that no file holds: the reader insists on at least one. */
-const noWord = '\u0001'
+/** Words that no file holds: the reader insists on at least one. */
+const noWords = ['\u0001', '\u0002']
 
-const compressions = { none: 'none', gzip: 'gzip' } as const
+/** The reader knows line ends by these names, of a backslash and a letter. */
+const lineEnds = { '\n': "'\\n'", '\r\n': "'\\r\\n'" } as const
+
+const compressions = { none: 'none', gzip: 'gzip', zstd: 'zstd' } as const
 
 /** The reader takes no word that holds the delimiter or the quote. */
 function wordsFor(dialect: Dialect, missing: MissingWords): { native: MissingWords; others: MissingWords } {
@@ -29,7 +32,7 @@ function wordsFor(dialect: Dialect, missing: MissingWords): { native: MissingWor
   const isNative = (word: string) => !marks.some((mark) => word.includes(mark))
   const native = [...new Set(missing.filter(isNative))]
   return {
-    native: native.length === 0 ? [noWord] : native,
+    native: native.length === 0 ? noWords.filter(isNative).slice(0, 1) : native,
     others: missing.filter((word) => !isNative(word)),
   }
 }
@@ -46,22 +49,29 @@ export function scanCsv(
 ): Lines {
   const { dialect } = file
   if (dialect === null) throw new TypeError(`no dialect for ${file.path}`)
-  const types = fields.map((_, position) => `'f${position}': 'VARCHAR'`).join(', ')
-  const { native, others } = wordsFor(dialect, missing)
+  const own = fields.filter(({ fixed }) => fixed === undefined)
+  const types = own.map((_, position) => `'f${position}': 'VARCHAR'`).join(', ')
+  // a blank line is no row, but where there is a single column the reader takes it for a missing value
+  const isSingle = own.length === 1
+  const { native, others } = isSingle ? { native: [''], others: missing } : wordsFor(dialect, missing)
   const options = [
     textLiteral(file.realPath),
     'auto_detect = false',
     `delim = ${textLiteral(dialect.delimiter)}`,
     `quote = ${textLiteral(dialect.quote)}`,
     `escape = ${textLiteral(dialect.quote === '' ? '' : dialect.escape)}`,
+    `new_line = ${lineEnds[dialect.lineEnd]}`,
+    `skip = ${dialect.skip}`,
     `header = ${dialect.header}`,
     "comment = ''",
     `compression = ${textLiteral(compressions[file.compression])}`,
     `nullstr = [${textList(native)}]`,
+    'hive_partitioning = false',
     `max_line_size = ${lineRoom(file)}`,
     `buffer_size = ${lineRoom(file)}`,
     `columns = {${types}}`,
   ]
   const list = columns.map(({ position, as }) => `${withoutWords(`f${position}`, others)} as ${as}`)
-  return [`select ${list.join(', ')}`, `from read_csv(${options.join(', ')})`]
+  const read = [`select ${list.join(', ')}`, `from read_csv(${options.join(', ')})`]
+  return isSingle ? [...read, 'where f0 is not null'] : read
 }

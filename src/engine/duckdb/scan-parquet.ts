@@ -42,7 +42,8 @@ export function scanParquet(
   columns: readonly ScannedColumn[],
   missing: MissingWords,
 ): Lines {
-  const names = fields.map((_, position) => `f${position}`)
+  const own = fields.filter(({ fixed }) => fixed === undefined)
+  const names = own.map((_, position) => `f${position}`)
   const values = columns.map((column) => `${readAs(column, missing)} as ${column.as}`)
   const read = [`select ${values.join(', ')}`, `from ${readParquet(file.realPath)} as p(${names.join(', ')})`]
   const list = columns.map(({ as, read: kind }) => ({

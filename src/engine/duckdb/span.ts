@@ -1,30 +1,18 @@
-/** From which to which text do the values of a column reach? */
+/** Which time do the rows of a table cover? Asked in a scan of the one column. */
 
-import type { MissingWords, Table } from '../../read/types.ts'
-import { textAlias } from '../sql/columns.ts'
-import { textIn } from '../sql/read-value.ts'
-import { selectFrom } from '../sql/select.ts'
-import { tableSelect } from '../sql/source.ts'
-import type { Span } from '../types.ts'
+import type { PlannedTime, Table } from '../../read/types.ts'
+import { readSpan, spanQuery } from '../sql/span.ts'
+import type { TimeSpan } from '../types.ts'
 import { duckDbDialect } from './dialect.ts'
 import type { Session } from './session.ts'
 
-/** The first and the last value in the order of text; `null` when the column has none. */
-export async function columnSpan(
+/** @param now in microseconds since 1970 in UTC */
+export async function timeSpan(
   table: Table,
-  column: number,
-  missingWords: MissingWords,
+  time: PlannedTime,
+  now: number,
   session: Session,
-): Promise<Span | null> {
-  const used = { text: new Set([column]), natural: new Set<number>(), label: false, source: false }
-  const ends = [
-    { sql: `min(${textAlias(column)})`, as: 'first' },
-    { sql: `max(${textAlias(column)})`, as: 'last' },
-  ]
-  const [row = new Map()] = await session.query(
-    selectFrom(ends, tableSelect(table, used, missingWords, duckDbDialect)),
-  )
-  const first = textIn(row, 'first')
-  const last = textIn(row, 'last')
-  return first === null || last === null ? null : { first, last }
+): Promise<TimeSpan> {
+  const [row = new Map()] = await session.query(spanQuery(table, time, now, duckDbDialect))
+  return readSpan(row)
 }

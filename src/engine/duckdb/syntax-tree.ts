@@ -1,6 +1,6 @@
 /** What does DuckDB's parser say about a text? Its tree as JSON, handed over as a value and never as part of a query. */
 
-import type { Session } from './session.ts'
+import { together } from './together.ts'
 
 /** A node of the parsed tree; nothing about it is believed before it was looked at. */
 export type Node = Readonly<Record<string, unknown>>
@@ -102,10 +102,14 @@ function expressionIn(text: string, json: unknown): Parsed {
 }
 
 /** Parses one expression. */
-export async function parseExpression(text: string, session: Session): Promise<Parsed> {
-  const [row] = await session.query('select json_serialize_sql(?::varchar) as tree', [before + text])
-  return expressionIn(text, row?.get('tree'))
-}
+export const parseExpression = together<string, Parsed>(async (texts, session) => {
+  const trees = texts.map((_, i) => `json_serialize_sql(?::varchar) as tree${i}`)
+  const [row] = await session.query(
+    `select ${trees.join(', ')}`,
+    texts.map((text) => before + text),
+  )
+  return texts.map((text, i) => expressionIn(text, row?.get(`tree${i}`)))
+})
 
 /** An expression written out, and what the parser makes of it when it is read back. */
 export interface Written {
@@ -113,8 +117,8 @@ export interface Written {
   readonly readBack: Parsed
 }
 
-/** Writes a tree out as SQL. Only trees that were built here, node by node, are written. */
-export async function writeExpression(expression: Node, session: Session): Promise<Written> {
+/** The statement that selects the expression and nothing else, as the parser would describe it. */
+function statementOf(expression: Node): string {
   const node = {
     type: 'SELECT_NODE',
     modifiers: [],
@@ -129,13 +133,23 @@ export async function writeExpression(expression: Node, session: Session): Promi
     sample: null,
     qualify: null,
   }
-  const statement = JSON.stringify({ error: false, statements: [{ node, named_param_map: [] }] })
-  const [row] = await session.query(
-    'select written, json_serialize_sql(written) as tree from (select json_deserialize_sql(?::varchar) as written)',
-    [statement],
-  )
-  const written = String(row?.get('written'))
+  return JSON.stringify({ error: false, statements: [{ node, named_param_map: [] }] })
+}
+
+function writtenIn(statement: unknown, tree: unknown): Written {
+  const written = String(statement)
   if (!/^SELECT /.test(written)) throw new TypeError(`not a select: ${written}`)
   const sql = written.slice('SELECT '.length)
-  return { sql, readBack: expressionIn(sql, row?.get('tree')) }
+  return { sql, readBack: expressionIn(sql, tree) }
 }
+
+/** Writes a tree out as SQL. Only trees that were built here, node by node, are written. */
+export const writeExpression = together<Node, Written>(async (expressions, session) => {
+  const written = expressions.map((_, i) => `json_deserialize_sql(?::varchar) as written${i}`)
+  const readBack = expressions.map((_, i) => `written${i}, json_serialize_sql(written${i}) as tree${i}`)
+  const [row] = await session.query(
+    `select ${readBack.join(', ')} from (select ${written.join(', ')})`,
+    expressions.map(statementOf),
+  )
+  return expressions.map((_, i) => writtenIn(row?.get(`written${i}`), row?.get(`tree${i}`)))
+})

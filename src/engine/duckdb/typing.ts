@@ -8,6 +8,7 @@ import { Refused } from './refusal.ts'
 import { withNames } from './resolve.ts'
 import type { Session } from './session.ts'
 import { type Node, nodesIn } from './syntax-tree.ts'
+import { together } from './together.ts'
 
 const numberTypes = /^(?:U?(?:TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL.*|BIGNUM)$/
 
@@ -24,6 +25,25 @@ function mistyped(error: unknown, table: Table): Refused {
   })
 }
 
+interface Untyped {
+  readonly sql: string
+  /** The columns that it reads, as they are called in it, with their SQL types. */
+  readonly columns: readonly { readonly as: string; readonly type: string }[]
+}
+
+/** The engine's name of the type. */
+const typeName = together<Untyped, string>(async (expressions, session) => {
+  const columns = new Map(expressions.flatMap((each) => each.columns.map(({ as, type }) => [as, type])))
+  const row = [...columns].map(([as, type]) => `cast(null as ${type}) as ${as}`)
+  const values = expressions.map(({ sql }, i) => `${sql} as x${i}`)
+  // the value itself is asked for too: a constant that cannot be converted fails only when it is computed
+  const asked = expressions.map((_, i) => `typeof(x${i}) as type${i}, x${i} is null as empty${i}`)
+  const [described] = await session.query(
+    `select ${asked.join(', ')} from (select ${values.join(', ')} from (select ${row.join(', ')}))`,
+  )
+  return expressions.map((_, i) => String(described?.get(`type${i}`)))
+})
+
 /**
  * The type, and the SQL that yields it as BOOLEAN, DOUBLE or VARCHAR.
  * @throws Refused when the engine cannot compute the expression for any row
@@ -34,20 +54,13 @@ export async function typed(
   table: Table,
   session: Session,
 ): Promise<Pick<Expression, 'sql' | 'type'>> {
-  const row = columns.map((index) => {
+  const read = columns.map((index) => {
     const kind = table.columns[index]?.kind ?? 'text'
-    return `cast(null as ${typeOfKind(kind)}) as ${naturalAlias(index, kind)}`
+    return { as: naturalAlias(index, kind), type: typeOfKind(kind) }
   })
-  let type: string
-  try {
-    // the value itself is asked for too: a constant that cannot be converted fails only when it is computed
-    const [described] = await session.query(
-      `select typeof(x) as type, x is null as empty from (select ${sql} as x from (select ${row.join(', ')}))`,
-    )
-    type = String(described?.get('type'))
-  } catch (error) {
+  const type = await typeName({ sql, columns: read }, session).catch((error: unknown) => {
     throw mistyped(error, table)
-  }
+  })
   if (type === 'BOOLEAN') return { sql, type: 'boolean' }
   if (numberTypes.test(type))
     return { sql: type === 'DOUBLE' ? sql : `cast(${sql} as double)`, type: 'number' }

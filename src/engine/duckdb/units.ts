@@ -3,11 +3,11 @@
 import { AbstatError } from '../../errors.ts'
 import { readGroups, readMostRows, readSourceRows } from '../sql/answer.ts'
 import type { ResultRow, Shifts } from '../sql/compiled.ts'
-import { misfitQuery, readMisfits } from '../sql/misfits.ts'
+import { misfitQuery, readBadRows, readMisfits } from '../sql/misfits.ts'
 import { countIn } from '../sql/read-value.ts'
 import { betterShifts, readShifts, shiftQuery } from '../sql/shifts.ts'
 import { sourceRowsQuery } from '../sql/source-rows.ts'
-import { type Compiled, compile } from '../sql/unit-rows.ts'
+import { type Compiled, compile, repeatedRowsQuery, soundRowsQuery } from '../sql/unit-rows.ts'
 import { groupsQuery } from '../sql/units.ts'
 import { allExpressions, expressionsOf } from '../sql/used.ts'
 import { bitCoding, textCoding } from '../sql/variants.ts'
@@ -27,8 +27,10 @@ async function headShifts(compiled: Compiled, session: Session): Promise<Shifts>
   return readShifts(compiled, row)
 }
 
-async function sourceRows(query: UnitQuery, session: Session): Promise<readonly number[]> {
-  const rows = await session.query(sourceRowsQuery(query.table, duckDbDialect))
+async function sourceRows(compiled: Compiled, session: Session): Promise<readonly number[]> {
+  const { query } = compiled
+  const sql = query.leaveOutBadRows ? soundRowsQuery(compiled) : sourceRowsQuery(query.table, duckDbDialect)
+  const rows = await session.query(sql)
   const counts = new Map(rows.map((row) => [countIn(row, 'source'), countIn(row, 'r')]))
   return query.table.sources.map((_, i) => counts.get(i) ?? 0)
 }
@@ -110,13 +112,20 @@ async function again(before: Scanned, shifts: Shifts, session: Session): Promise
 
 async function complete({ compiled, rows, groups }: Scanned, session: Session): Promise<UnitAnswer> {
   const bad = compiled.hasBad && rows.some((row) => row.get('bad') === true)
-  const [misfits = new Map()] = bad ? await session.query(misfitQuery(compiled)) : []
+  const found = bad ? await session.query(misfitQuery(compiled)) : []
   return {
     groups,
-    sourceRows: readSourceRows(compiled, rows) ?? (await sourceRows(compiled.query, session)),
+    sourceRows: readSourceRows(compiled, rows) ?? (await sourceRows(compiled, session)),
     maxRowsPerUnit: readMostRows(compiled, rows),
-    misfits: bad ? readMisfits(compiled, misfits) : [],
+    badRows: bad ? readBadRows(compiled, found) : [],
+    misfits: bad ? readMisfits(compiled, found) : [],
   }
+}
+
+/** Rows that are the same as another one in every column that the query reads. */
+export async function countRepeatedRows(query: UnitQuery, session: Session): Promise<number> {
+  const [row = new Map()] = await session.query(repeatedRowsQuery(quickest(query)))
+  return countIn(row, 'r')
 }
 
 /** The query as it runs first; what its moments are shifted by is known only once the head has been looked at. */

@@ -1,6 +1,13 @@
 /** Where do SQL engines differ? Everything that the queries need and that is not common SQL. */
 
-import type { ColumnKind, Field, MissingWords, SourceFile } from '../../read/types.ts'
+import type {
+  ColumnKind,
+  Conventions,
+  Field,
+  MissingWords,
+  SourceFile,
+  TimeFormat,
+} from '../../read/types.ts'
 import type { Lines } from './select.ts'
 
 /** One column of the table as one file holds it. */
@@ -28,14 +35,37 @@ export interface SqlDialect {
     missing: MissingWords,
   ): Lines
   /** Text → DOUBLE, NULL where it is no number; infinities and NaN may pass. */
-  tryNumber(text: string): string
-  /** True for a text that holds an underscore, which some casts read over. */
-  holdsUnderscore(text: string): string
+  tryNumber(text: string, conventions: Pick<Conventions, 'decimal' | 'thousands'>): string
+  /** True for a text that `tryNumber` reads as the number although it is written as none. */
+  isMisread(text: string, number: string, conventions: Pick<Conventions, 'decimal' | 'thousands'>): string
+  /** True for a text that holds a line feed or a carriage return. */
+  holdsLineBreak(text: string): string
+  /** The number of line feeds in a text. */
+  lineFeeds(text: string): string
+  holdsNul(text: string): string
   isFinite(number: string): string
+  /** Text → microseconds since 1970 in UTC as BIGINT, NULL where it is no time of the format. */
+  time(text: string, format: TimeFormat): string
+  /** Whether a time of ISO 8601 has a zone of its own. */
+  hasZone(text: string): string
   /** An aggregate over booleans: true when any is true, NULL when all are unknown. */
   anyTrue(condition: string): string
   /** An aggregate over whole numbers: the bits that any of them has. */
   bitOr(bits: string): string
   /** An aggregate: a middle value. */
   median(number: string): string
+  /**
+   * An aggregate: how many numbers lie from an edge to below the next one, for the last two to the upper one. The counts
+   * as text, with commas between them; NULL without any number.
+   * @param edges ascending, at least two
+   */
+  counts(number: string, edges: readonly number[]): string
+  /** A whole number from −128 to 127 in a type that is quick to group by. */
+  small(number: string): string
+  /** A whole number from 0 that is the same for the same values, and hardly ever for others. */
+  hash(values: readonly string[]): string
+  /** An aggregate: how often each of these values occurs; NULL when none does. */
+  tally(value: string, keys: readonly string[]): string
+  /** Reads the answer of `tally`: counts by the keys as JavaScript writes them. */
+  readTally(answer: unknown): ReadonlyMap<string, number>
 }

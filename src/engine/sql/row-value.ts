@@ -42,3 +42,15 @@ export function numberOf(expression: Expression, as: string, { dialect, kept }: 
     misfits: [{ condition: kept(`not ${finite}`), example: as }],
   }
 }
+
+/** Whether a row is one of those that a condition chooses, as BOOLEAN: unknown is no. */
+export function chooses(condition: Expression): string {
+  if (condition.type === 'text') {
+    throw new AbstatError('usage', `\`${condition.text}\` is text, not a condition`, {
+      hint: `compare it, such as \`${condition.text} = 'x'\``,
+    })
+  }
+  return condition.type === 'number'
+    ? `coalesce(${condition.sql} <> 0, false)`
+    : `coalesce(${condition.sql}, false)`
+}

@@ -36,8 +36,10 @@ interface Moment {
 function momentsOf(measure: MeasureStatistics): readonly Moment[] {
   switch (measure.kind) {
     case 'sum':
+    case 'sample':
       return [measure]
     case 'ratio':
+    case 'pairs':
       return [
         { n: measure.n, mean: measure.meanX, m2: measure.m2X },
         { n: measure.n, mean: measure.meanY, m2: measure.m2Y },

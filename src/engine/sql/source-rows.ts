@@ -11,5 +11,9 @@ const nothing: ReadonlySet<number> = new Set()
 export function sourceRowsQuery(table: Table, dialect: SqlDialect): Lines {
   const used = { text: nothing, natural: nothing, label: false, source: true }
   const counted = [...plain('source'), { sql: 'count(*)', as: 'r' }]
-  return selectFrom(counted, tableSelect(table, used, [], dialect), 'group by source')
+  return selectFrom(
+    counted,
+    tableSelect({ ...table, conventions: { ...table.conventions, missing: [] } }, used, dialect),
+    'group by source',
+  )
 }

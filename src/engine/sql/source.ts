@@ -1,6 +1,6 @@
 /** How do several files become one table of typed columns? One scan per file, kinds applied by us, all joined. */
 
-import type { ColumnKind, MissingWords, Table } from '../../read/types.ts'
+import type { ColumnKind, Conventions, MissingWords, Table } from '../../read/types.ts'
 import {
   checkedColumns,
   kindOf,
@@ -49,7 +49,13 @@ const booleanOf = (text: string) =>
   `case when lower(${text}) in ${truths} then true when lower(${text}) in ${falsehoods} then false end`
 
 /** A number or boolean: its value where it is one, and whether there is anything at all. */
-function checkedPart(source: Source, column: number, kind: ColumnKind, dialect: SqlDialect): Part {
+function checkedPart(
+  source: Source,
+  column: number,
+  kind: ColumnKind,
+  conventions: Conventions,
+  dialect: SqlDialect,
+): Part {
   const as = naturalAlias(column, kind)
   const present = presentAlias(column)
   const declared = source.fields[source.columnOf.indexOf(column)]?.declared ?? null
@@ -63,8 +69,8 @@ function checkedPart(source: Source, column: number, kind: ColumnKind, dialect: 
     }
   }
   const own = scan.as
-  const convert = kind === 'boolean' ? booleanOf : dialect.tryNumber
-  const written = native ? '' : ` and not ${dialect.holdsUnderscore(own)}`
+  const convert = kind === 'boolean' ? booleanOf : (text: string) => dialect.tryNumber(text, conventions)
+  const written = native ? '' : ` and not ${dialect.isMisread(own, as, conventions)}`
   const value = kind === 'boolean' ? as : `case when ${dialect.isFinite(as)}${written} then ${as} end`
   return {
     scanned: [scan],
@@ -88,20 +94,35 @@ const once = <T extends { readonly as: string }>(list: readonly T[]): readonly T
   ...new Map(list.map((each) => [each.as, each])).values(),
 ]
 
-/** One file's part of the table: the same aliases in the same order for every file. */
-function fileSelect(
-  table: Table,
-  index: number,
-  used: Used,
-  words: MissingWords,
+/** The columns as the file holds them, and beside them the values that its folders say. */
+function readColumns(
+  { file, fields }: Source,
+  columns: readonly ScannedColumn[],
+  missing: MissingWords,
   dialect: SqlDialect,
 ): Lines {
+  const own = columns.filter(({ field }) => field.fixed === undefined)
+  const [any] = fields
+  const scanned: readonly ScannedColumn[] =
+    own.length > 0 || any === undefined ? own : [{ field: any, position: 0, as: 'c', read: 'text' }]
+  const read = dialect.scan(file, fields, scanned, missing)
+  if (own.length === columns.length) return read
+  const fixed = columns.flatMap(({ field: { fixed: value }, as }) => {
+    if (value === undefined) return []
+    const isMissing = value === null || missing.includes(value)
+    return [{ sql: isMissing ? 'cast(null as varchar)' : dialect.text(value), as }]
+  })
+  return selectFrom([...plain(...own.map(({ as }) => as)), ...fixed], read)
+}
+
+/** One file's part of the table: the same aliases in the same order for every file. */
+function fileSelect(table: Table, index: number, used: Used, dialect: SqlDialect): Lines {
   const source = table.sources[index]
   if (source === undefined) throw new RangeError(`no source ${index}`)
   const own = [
     ...textColumns(table, used).map((column) => textPart(source, column)),
     ...checkedColumns(table, used).map((column) =>
-      checkedPart(source, column, kindOf(table, column), dialect),
+      checkedPart(source, column, kindOf(table, column), table.conventions, dialect),
     ),
   ]
   const parts = own.some(({ scanned }) => scanned.length > 0) ? own : [...own, anyPart(source)]
@@ -112,7 +133,7 @@ function fileSelect(
   ]
   const scanned = once(parts.flatMap((part) => part.scanned))
   const converted = once(parts.flatMap((part) => part.converted))
-  const read = dialect.scan(source.file, source.fields, scanned, words)
+  const read = readColumns(source, scanned, table.conventions.missing, dialect)
   return selectFrom(typed.length === 0 ? plain('c') : typed, selectFrom(converted, read))
 }
 
@@ -123,11 +144,10 @@ function fileSelect(
 export function tableSelect(
   table: Table,
   used: Used,
-  words: MissingWords,
   dialect: SqlDialect,
   limit: number | null = null,
 ): Lines {
-  const files = table.sources.map((_, index) => fileSelect(table, index, used, words, dialect))
+  const files = table.sources.map((_, index) => fileSelect(table, index, used, dialect))
   const [only = []] = files
   const all =
     files.length === 1

@@ -1,44 +1,46 @@
 /** How do rows become units, and units groups? The outer levels of the one query that answers a whole analysis. */
 
 import type { Shifts } from './compiled.ts'
-import { type Lines, type Named, plain, selectFrom } from './select.ts'
+import { placedCounts, placedUnits, specialStatuses } from './placing.ts'
+import { groupBy, groupingMark, segmentKeyNames, segmentKeys, unitSegments } from './segments.ts'
+import { anyOf, type Lines, type Named, plain, selectFrom } from './select.ts'
 import { type Compiled, rowValues } from './unit-rows.ts'
 
 /** More groups than this are not variants × segments: the query stops there. */
 export const mostGroups = 20_000
 
+/** Whether any row of a unit is bad, or does not fit a measure: the unit itself is looked at once for all of them. */
+function badUnits({ dialect, hasBadRow, badUnit }: Compiled): string | null {
+  return anyOf([...(hasBadRow ? [dialect.anyTrue('bad')] : []), ...(badUnit === null ? [] : [badUnit])])
+}
+
 /** Levels at which a unit of several rows is summed up. */
-function groupedColumns({ query, coding, dialect, hasBad, filtered, countedSources }: Compiled): Named[] {
+function groupedColumns(compiled: Compiled): Named[] {
+  const { query, coding, dialect, filtered, countedSources, placing } = compiled
+  const bad = badUnits(compiled)
   const counting = filtered ? 'count(case when k then 1 end)' : 'count(*)'
   return [
     ...plain('u'),
     ...coding.units,
-    ...(query.segment === null
-      ? []
-      : [
-          { sql: 'min(s)', as: 's0' },
-          { sql: 'max(s)', as: 's1' },
-        ]),
+    ...unitSegments(query, true),
     { sql: counting, as: 'r' },
     ...(filtered ? [{ sql: `count(*) - ${counting}`, as: 'f' }] : []),
-    ...(hasBad ? [{ sql: dialect.anyTrue('bad'), as: 'bad' }] : []),
+    ...(bad === null ? [] : [{ sql: bad, as: 'bad' }]),
+    ...(placing === null ? [] : placedUnits(placing, dialect)),
     ...countedSources.map((as, i) => ({ sql: `count(case when source = ${i} then 1 end)`, as })),
   ]
 }
 
 /** The same columns when every row is a unit. */
-function singleColumns({ query, coding, hasBad, filtered, countedSources }: Compiled): Named[] {
+function singleColumns(compiled: Compiled): Named[] {
+  const { query, coding, dialect, hasBadRow, filtered, countedSources, placing } = compiled
   return [
     ...coding.units,
-    ...(query.segment === null
-      ? []
-      : [
-          { sql: 's', as: 's0' },
-          { sql: 's', as: 's1' },
-        ]),
+    ...unitSegments(query, false),
     { sql: filtered ? 'case when k then 1 else 0 end' : '1', as: 'r' },
     ...(filtered ? [{ sql: 'case when k then 0 else 1 end', as: 'f' }] : []),
-    ...(hasBad ? plain('bad') : []),
+    ...(hasBadRow ? plain('bad') : []),
+    ...(placing === null ? [] : placedUnits(placing, dialect)),
     ...countedSources.map((as, i) => ({ sql: `case when source = ${i} then 1 else 0 end`, as })),
   ]
 }
@@ -56,36 +58,45 @@ export const unitValues = ({ measures }: Compiled, shifts: Shifts): readonly Nam
 
 /** The query: one row a group. */
 export function groupsQuery(compiled: Compiled, shifts: Shifts): Lines {
-  const { query, coding, dialect, measures, hasBad, filtered, grouped, countedSources } = compiled
-  const keys: readonly Named[] = [
-    ...coding.keys({ grouped, filtered }),
-    ...(query.segment === null
-      ? []
-      : [
-          { sql: 'case when s0 is null then 1 when s0 = s1 then 0 else 2 end', as: 'si' },
-          { sql: 'case when s0 = s1 then s0 end', as: 'sg' },
-        ]),
-  ]
+  const { query, coding, dialect, measures, hasBad, grouped, filtered, countedSources, placing } = compiled
+  const placed = placing === null ? [] : placedCounts(placing)
+  const hasTime = placing !== null && placing.time !== null
+  const keys: readonly Named[] = [...coding.keys(specialStatuses(placing, compiled))]
   const names = keys.map(({ as }) => as)
   const values: readonly Named[] = [
     ...keys,
-    ...plain('r', ...(filtered ? ['f'] : []), ...(hasBad ? ['bad'] : []), ...countedSources),
+    ...segmentKeys(query),
+    ...plain('r', ...(filtered ? ['f'] : []), ...(hasBad ? ['bad'] : []), ...countedSources, ...placed),
+    ...(hasTime ? plain('x') : []),
     ...unitValues(compiled, shifts),
   ]
   const groups: readonly Named[] = [
     ...plain(...names),
+    ...segmentKeyNames(query),
+    ...groupingMark(query),
     { sql: 'count(*)', as: 'units' },
-    { sql: 'sum(r)', as: 'r' },
-    { sql: 'max(r)', as: 'most' },
+    // where every row is a unit that counts, there is nothing to add up
+    ...(grouped || filtered
+      ? [
+          { sql: 'sum(r)', as: 'r' },
+          { sql: 'max(r)', as: 'most' },
+        ]
+      : []),
     ...(filtered ? [{ sql: 'sum(f)', as: 'f' }] : []),
     ...(hasBad ? [{ sql: dialect.anyTrue('bad'), as: 'bad' }] : []),
-    ...countedSources.map((as) => ({ sql: `sum(${as})`, as })),
+    ...[...countedSources, ...placed].map((as) => ({ sql: `sum(${as})`, as })),
+    ...(hasTime
+      ? [
+          { sql: 'min(x)', as: 'x0' },
+          { sql: 'max(x)', as: 'x1' },
+        ]
+      : []),
     ...measures.flatMap((each) => each.groups),
   ]
   return selectFrom(
     groups,
     selectFrom(values, unitsQuery(compiled, null)),
-    `group by ${names.join(', ')}`,
+    groupBy(query, names),
     `limit ${2 * mostGroups}`,
   )
 }

@@ -12,7 +12,10 @@ export function expressionsOf(measure: Measure): readonly Expression[] {
     case 'indicator':
       return [measure.condition]
     case 'sum':
+    case 'sample':
       return [measure.value]
+    case 'pairs':
+      return measure.values
     case 'count':
       return measure.condition === null ? [] : [measure.condition]
     case 'ratio':
@@ -22,20 +25,24 @@ export function expressionsOf(measure: Measure): readonly Expression[] {
 
 /** Every expression of a query. */
 export function allExpressions(query: UnitQuery): readonly Expression[] {
-  const { where, segment, measures } = query
+  const { where, measures, placing } = query
+  const exposure = placing?.exposure ?? null
   return [
     ...(where === null ? [] : [where]),
-    ...(segment === null || typeof segment === 'number' ? [] : [segment]),
+    ...(exposure === null ? [] : [exposure]),
     ...measures.flatMap(expressionsOf),
   ]
 }
 
 /** The columns that the query reads, and nothing else of the files. */
 export function usedColumns(query: UnitQuery): Used {
-  const { unit, variant, segment, table } = query
+  const { unit, variant, segments, table, placing } = query
+  const placed = [placing?.time?.column, placing?.eventId]
   const sources = table.sources.length
   return {
-    text: new Set([unit, variant, segment].filter((column) => typeof column === 'number')),
+    text: new Set(
+      [unit, variant, ...segments.flat(), ...placed].filter((column) => typeof column === 'number'),
+    ),
     natural: new Set(allExpressions(query).flatMap((expression) => expression.columns)),
     label: variant === 'label',
     source: sources > 1 && sources <= mostCountedSources,

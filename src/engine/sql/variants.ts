@@ -4,6 +4,7 @@ import type { UnitQuery, UnitStatus } from '../types.ts'
 import { textAlias } from './columns.ts'
 import type { ResultRow } from './compiled.ts'
 import type { SqlDialect } from './dialect.ts'
+import type { SpecialStatus } from './placing.ts'
 import { numberIn, textIn } from './read-value.ts'
 import type { Named } from './select.ts'
 
@@ -18,12 +19,14 @@ export interface GroupKind {
  * the variants known: from the head of the file, which may lack some. Then the query runs again with text.
  */
 export interface VariantCoding {
+  /** Whether a value that it has no code for makes the query run again with another coding. */
+  readonly tellsUnknown: boolean
   /** Per row, over the table's columns: the value, NULL where missing. */
   readonly row: string
   /** Per unit, over `v`, the rows' values. */
   readonly units: readonly Named[]
   /** Per unit, over `units`: what to group by. */
-  keys(circumstances: { readonly grouped: boolean; readonly filtered: boolean }): readonly Named[]
+  keys(specials: readonly SpecialStatus[]): readonly Named[]
   kindOf(row: ResultRow): GroupKind
 }
 
@@ -36,6 +39,9 @@ const statusCodes: readonly UnitStatus[] = [
   'missing-variant',
   'missing-unit',
   'filtered',
+  'duplicate-event',
+  'no-exposure',
+  'window-open',
 ]
 const code = (status: UnitStatus) => statusCodes.indexOf(status)
 
@@ -43,6 +49,7 @@ const code = (status: UnitStatus) => statusCodes.indexOf(status)
 export function textCoding(query: UnitQuery): VariantCoding {
   const { unit } = query
   return {
+    tellsUnknown: false,
     row: query.variant === 'label' ? 'label' : textAlias(query.variant),
     units:
       unit === null
@@ -54,12 +61,12 @@ export function textCoding(query: UnitQuery): VariantCoding {
             { sql: 'min(v)', as: 'v0' },
             { sql: 'max(v)', as: 'v1' },
           ],
-    keys: ({ grouped, filtered }) => [
+    keys: (specials) => [
       {
         sql: [
-          `case when v0 = v1${grouped ? ' and u is not null' : ''} then ${code('analysed')}`,
-          ...(grouped ? [`when u is null then ${code('missing-unit')}`] : []),
-          ...(filtered ? [`when r = 0 then ${code('filtered')}`] : []),
+          'case',
+          ...specials.map(({ status, when }) => `when ${when} then ${code(status)}`),
+          `when v0 = v1 then ${code('analysed')}`,
           `when v0 is null then ${code('missing-variant')} else ${code('multiple-variants')} end`,
         ].join(' '),
         as: 'status',
@@ -74,8 +81,8 @@ export function textCoding(query: UnitQuery): VariantCoding {
   }
 }
 
-const missingUnit = -1
-const filteredOut = -2
+/** Below 0, where no bits are. */
+const negative = (status: UnitStatus) => -1 - code(status)
 
 /**
  * The variants that the head of the file shows, or the labels of the files; `null` when too many, or when the head shows
@@ -99,20 +106,19 @@ export function bitCoding(query: UnitQuery, dialect: SqlDialect): VariantCoding 
   const cases = known.map((value, i) => `when ${text} = ${dialect.text(value)} then ${2 ** i}`)
   const other = 2 ** known.length
   return {
+    tellsUnknown: true,
     row: `case ${cases.join(' ')} when ${text} is not null then ${other} end`,
     units: [{ sql: query.unit === null ? 'v' : dialect.bitOr('v'), as: 'v' }],
-    keys: ({ grouped, filtered }) => {
-      const special = [
-        ...(grouped ? [`when u is null then ${missingUnit}`] : []),
-        ...(filtered ? [`when r = 0 then ${filteredOut}`] : []),
-      ]
+    keys: (specials) => {
+      const special = specials.map(({ status, when }) => `when ${when} then ${negative(status)}`)
       const bits = 'coalesce(v, 0)'
-      return [{ sql: special.length === 0 ? bits : `case ${special.join(' ')} else ${bits} end`, as: 'bits' }]
+      const key = special.length === 0 ? bits : `case ${special.join(' ')} else ${bits} end`
+      return [{ sql: other < 2 ** 7 ? dialect.small(key) : key, as: 'bits' }]
     },
     kindOf: (row) => {
       const bits = numberIn(row, 'bits') ?? 0
-      if (bits === missingUnit) return { status: 'missing-unit', variant: null }
-      if (bits === filteredOut) return { status: 'filtered', variant: null }
+      const special = bits < 0 ? statusCodes[-1 - bits] : undefined
+      if (special !== undefined) return { status: special, variant: null }
       if (bits === 0) return { status: 'missing-variant', variant: null }
       if (bits >= other) return { status: 'unknown', variant: null }
       const variant = known[Math.log2(bits)]

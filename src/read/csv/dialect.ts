@@ -1,81 +1,70 @@
-/** Which delimiter takes a file apart: the one under which its beginning parses strictly. */
+/** Which dialect takes a file apart: the one under which its beginning parses strictly, as far as none was said. */
 
+import type { ReadingRequest } from '../../config/types.ts'
 import { AbstatError } from '../../errors.ts'
 import { recordBlocks } from '../blocks.ts'
 import type { FileBytes } from '../bytes.ts'
 import { converted } from '../quote.ts'
 import type { Dialect } from '../types.ts'
-import { parseRecords } from './records.ts'
+import { firstLineEnd } from './line-ends.ts'
+import { chooseMarks } from './marks.ts'
+import { recordTexts } from './records.ts'
+import { refuseDelimiter } from './refused-delimiters.ts'
+import { refuseCommentAsHeader, refuseWrappedLines } from './refused-starts.ts'
 
-const delimiters = [',', '\t', ';', '|'] as const
+/** What was said of the dialect. */
+export type AskedDialect = Pick<ReadingRequest, 'inputFormat' | 'delimiter' | 'quote' | 'header' | 'comment'>
+
 const sampleBytes = 1 << 16
 
-/** The quotes and escapes of RFC 4180 with this delimiter. */
-export function dialectOf(delimiter: string): Dialect {
-  return { delimiter, quote: '"', escape: '"', header: true }
+/** The lines before the header: `sep=;`, which tells Excel the delimiter, and blank ones. */
+function beforeHeader(text: string): { readonly skip: number; readonly delimiter: string | null } {
+  const [start = '', separator = ''] = /^(?:"?sep=(.)"?\r?(?:\n|$))?(?:\r?\n)*/i.exec(text) ?? []
+  return { skip: start.split('\n').length - 1, delimiter: separator === '' ? null : separator }
 }
 
-interface Trial {
-  readonly dialect: Dialect
-  /** Fields of the first record. */
-  readonly width: number
-  /** Whether every record has that many, and the quotes are in order. */
-  readonly strict: boolean
-}
-
-function firstRecordWidth(text: string, dialect: Dialect): number {
-  const line = text.split('\n').find((each) => each.trim() !== '') ?? ''
-  try {
-    return parseRecords(line.replace(/\r$/, ''), dialect)[0]?.length ?? 0
-  } catch {
-    return 0
-  }
-}
-
-function tryDelimiter(text: string, delimiter: string): Trial {
-  const dialect = dialectOf(delimiter)
-  try {
-    const records = parseRecords(text, dialect)
-    const width = records[0]?.length ?? 0
-    return { dialect, width, strict: records.every((record) => record.length === width) }
-  } catch {
-    return { dialect, width: firstRecordWidth(text, dialect), strict: false }
-  }
-}
-
-/** The widest; of equally wide ones the first. */
-function widest(trials: readonly Trial[]): Trial | undefined {
-  return trials.reduce<Trial | undefined>(
-    (best, trial) => (best === undefined || trial.width > best.width ? trial : best),
-    undefined,
-  )
+/** What was found of it. */
+export interface DetectedDialect extends Dialect {
+  /** How many lines the header, or without one the first row, spans. */
+  readonly firstRecordLines: number
 }
 
 /**
- * The dialect of a text. Where no delimiter fits every row, the one that the header suggests: reading the rows
- * then says which of them is wrong. A file of a single column is read with a comma.
+ * The dialect of a file of text in UTF-8 without comments, from its first 64 kB.
+ * @throws AbstatError (data) when the file is blank, its lines end with CR alone, or its first line cannot be one of a table
  */
-export function chooseDialect(text: string): Dialect {
-  const trials = delimiters.map((delimiter) => tryDelimiter(text, delimiter))
-  const several = trials.filter((trial) => trial.width > 1)
-  const chosen = widest(several.filter((trial) => trial.strict)) ?? widest(several)
-  return chosen?.dialect ?? dialectOf(',')
-}
-
-/**
- * The dialect of a file, from its first 64 kB.
- * @throws AbstatError (data) when the file is blank or its lines end with CR alone
- */
-export async function detectDialect(file: FileBytes): Promise<Dialect> {
-  for await (const { text } of recordBlocks(file, '"', sampleBytes)) {
-    if (text.trim() === '') break
-    if (!text.includes('\n') && text.trim().includes('\r')) {
+export async function detectDialect(file: FileBytes, asked: AskedDialect): Promise<DetectedDialect> {
+  let skip = 0
+  // bytes that are no text are somebody else's to complain about, who may be allowed to leave out their row
+  const roughly = (bytes: Buffer) => bytes.toString('utf8')
+  for await (const block of recordBlocks(file, asked.quote ?? '"', sampleBytes, 0, roughly)) {
+    if (block.text.trim() === '') {
+      skip = block.firstLine + block.text.split('\n').length - 2
+      continue
+    }
+    if (!block.text.includes('\n') && block.text.trim().includes('\r')) {
       throw new AbstatError('data', 'the lines end with a carriage return (CR) alone', {
-        place: { file: file.path },
+        place: { file: file.path, line: 1, column: [...(block.text.split('\r', 1)[0] ?? '')].length + 1 },
         hint: converted("tr '\\r' '\\n' <", file.path),
       })
     }
-    return chooseDialect(text)
+    const before = beforeHeader(block.text)
+    skip += before.skip
+    const text = block.text.split('\n').slice(before.skip).join('\n')
+    const delimiter = asked.inputFormat === 'tsv' ? '\t' : (asked.delimiter ?? before.delimiter)
+    const marks = chooseMarks(text, { delimiter, quote: asked.quote })
+    refuseDelimiter(text, marks, asked, file.path, skip + 1)
+    if (asked.comment === null) refuseCommentAsHeader(text, file.path, skip + 1)
+    refuseWrappedLines(text, marks, file.path, skip + 1)
+    const [{ text: first = '' } = {}] = recordTexts(text, marks.quote)
+    return {
+      ...marks,
+      header: asked.header !== 'no',
+      // a single row may have no end of its own, where blank lines before it have one
+      lineEnd: firstLineEnd(text, marks.quote) ?? firstLineEnd(block.text, '') ?? '\n',
+      skip,
+      firstRecordLines: first.split('\n').length,
+    }
   }
   throw new AbstatError('data', 'the file holds nothing but blank lines', { place: { file: file.path } })
 }

@@ -3,10 +3,8 @@
 import { AbstatError } from '../../errors.ts'
 import { type Block, recordBlocks } from '../blocks.ts'
 import { blockBytes, isEnough } from '../enough.ts'
-import { converted } from '../quote.ts'
 import type { Dialect, Field, Head, SourceFile } from '../types.ts'
-import { headerFields, refuseDataAsHeader } from './header.ts'
-import { firstLineEnd } from './line-ends.ts'
+import { headerFields, numberedFields, refuseDataAsHeader } from './header.ts'
 import { errorAtField, type Shape, strictRecords } from './strict.ts'
 
 /** A block of the head, and which rows it holds. */
@@ -24,15 +22,6 @@ function repeatedHeader(records: readonly (readonly string[])[], header: readonl
   )
 }
 
-/** Engines take the first line for the header even where it is blank. */
-function refuseBlankStart(text: string, path: string): void {
-  if (!/^\r?\n/.test(text)) return
-  throw new AbstatError('data', 'a blank line stands before the header', {
-    place: { file: path, line: 1, column: 1 },
-    hint: `take it out: ${converted("sed '/./,$!d'", path)}`,
-  })
-}
-
 /**
  * Field names and the first rows, values exactly as written.
  * @throws AbstatError (data) at the first row that is not right
@@ -40,32 +29,30 @@ function refuseBlankStart(text: string, path: string): void {
 export async function readCsvHead(file: SourceFile, dialect: Dialect): Promise<Head> {
   const rows: (readonly string[])[] = []
   let fields: readonly Field[] = []
-  let shape: Shape = { path: file.path, dialect, lineEnd: '\n', names: null }
+  let shape: Shape = { path: file.path, dialect, names: null }
   let header: readonly string[] = []
   let bytes = 0
   const parts: Part[] = []
   let complete = false
-  for await (const block of recordBlocks(file, dialect.quote, blockBytes)) {
+  for await (const block of recordBlocks(file, dialect.quote, blockBytes, dialect.skip)) {
     const first = shape.names === null
-    if (first) {
-      refuseBlankStart(block.text, file.path)
-      shape = { ...shape, lineEnd: firstLineEnd(block.text) ?? '\n' }
-    }
     const records = strictRecords(block, shape)
     if (first && records[0] !== undefined) {
-      header = records[0]
-      fields = headerFields(header, file.path)
+      fields = dialect.header
+        ? headerFields(records[0], file.path, block.firstLine)
+        : numberedFields(records[0].length)
       shape = { ...shape, names: fields.map((field) => field.name) }
     }
-    const skipped = first ? 1 : 0
+    const skipped = first && dialect.header ? 1 : 0
+    if (skipped === 1) header = records[0] ?? []
     const body = records.slice(skipped)
     parts.push({ block, firstRow: rows.length, skipped })
-    const repeated = repeatedHeader(body, header)
+    const repeated = dialect.header ? repeatedHeader(body, header) : -1
     if (repeated >= 0) {
       const hint = 'give the files one by one, or as a glob, instead of joining them'
       throw errorAtField(block, shape, repeated + skipped, 0, 'this row repeats the header', hint)
     }
-    if (first) refuseDataAsHeader(header, body, file.path)
+    if (skipped === 1) refuseDataAsHeader(header, body, file.path, block.firstLine)
     for (const record of body) rows.push(record)
     bytes += block.bytes
     complete = block.last

@@ -4,22 +4,22 @@ import { AbstatError } from '../../errors.ts'
 import { list } from '../describe.ts'
 import { shown } from '../excerpt.ts'
 import { isNumber } from '../kinds.ts'
-import { shellWord } from '../quote.ts'
 import type { Field } from '../types.ts'
 
-function error(path: string, message: string, hint: string): AbstatError {
-  return new AbstatError('data', message, { place: { file: path, line: 1, column: 1 }, hint })
+function error(path: string, line: number, message: string, hint: string): AbstatError {
+  return new AbstatError('data', message, { place: { file: path, line, column: 1 }, hint })
 }
 
-/** A command that puts a header before the file. */
-function withHeader(path: string, width: number): string {
-  const names = Array.from(
-    { length: width },
-    (_, i) => ['user_id', 'variant', 'converted'][i] ?? `column_${i + 1}`,
-  )
-  const rest = path === '-' ? 'cat' : `cat ${shellWord(path)}`
-  return `put a header before it: \`(echo ${names.join(',')}; ${rest}) | abstat analyze -\``
-}
+const withoutHeader =
+  'if the first line is a row, say so: `--header no` (the columns are then `column_1`, `column_2`, …)'
+
+const nameless = (position: number) => `column_${position + 1}`
+
+const fieldOf = (name: string): Field => ({ name, path: [name], declared: null })
+
+/** The columns of a file without a header, named by their positions. */
+export const numberedFields = (width: number): readonly Field[] =>
+  Array.from({ length: width }, (_, i) => fieldOf(nameless(i)))
 
 /** Names that differ in case only would be one column in SQL. */
 export function repeatedName(names: readonly string[]): readonly [string, string] | null {
@@ -43,38 +43,42 @@ export function refuseDataAsHeader(
   header: readonly string[],
   rows: readonly (readonly string[])[],
   path: string,
+  line: number,
 ): void {
   const some = rows.slice(0, rowsLookedThrough)
   const alike = header.filter((name, i) => name.trim() !== '' && some.some((row) => row[i] === name))
   if (alike.length < 2) return
   throw error(
     path,
+    line,
     `the first line looks like data: ${list(alike.slice(0, 3))} stand in the rows below, too`,
-    withHeader(path, header.length),
+    withoutHeader,
   )
 }
 
+/** Names in quotes of another kind than the file is read with: its values would keep them, too. */
+function refuseOtherQuotes(names: readonly string[], path: string, line: number): void {
+  if (!names.every((name) => /^'.*'$/.test(name))) return
+  const message = `the names stand in single quotes, such as ${shown(names[0] ?? '')}`
+  throw error(path, line, message, `if these are quotes: \`--quote "'"\``)
+}
+
 /**
- * Column names: blanks around them are dropped, an empty one (the row names of R) becomes `column 1` by its position.
+ * Column names: blanks around them are dropped, an empty one (the row names of R) becomes `column_1` by its position.
+ * @param line of the header
  * @throws AbstatError (data) for repeated names, or a first line that is data
  */
-export function headerFields(record: readonly string[], path: string): readonly Field[] {
+export function headerFields(record: readonly string[], path: string, line: number): readonly Field[] {
   const trimmed = record.map((name) => name.trim())
   if (trimmed.every((name) => name === '')) {
-    throw error(path, 'the first line names no column', withHeader(path, record.length))
+    throw error(path, line, 'the first line names no column', withoutHeader)
   }
   if (trimmed.every((name) => name === '' || isNumber(name))) {
-    const first = trimmed
-      .slice(0, 3)
-      .map((name) => shown(name))
-      .join(', ')
-    throw error(
-      path,
-      `the first line looks like data, not like column names: ${first}`,
-      withHeader(path, record.length),
-    )
+    const first = list(trimmed.slice(0, 3))
+    throw error(path, line, `the first line looks like data, not like column names: ${first}`, withoutHeader)
   }
-  const names = trimmed.map((name, i) => (name === '' ? `column ${i + 1}` : name))
+  refuseOtherQuotes(trimmed, path, line)
+  const names = trimmed.map((name, i) => (name === '' ? nameless(i) : name))
   const repeated = repeatedName(names)
   if (repeated !== null) {
     const [earlier, later] = repeated
@@ -82,7 +86,8 @@ export function headerFields(record: readonly string[], path: string): readonly 
       earlier === later
         ? `two columns are called ${shown(later)}`
         : `the columns ${shown(earlier)} and ${shown(later)} differ only in case`
-    throw error(path, message, 'rename one of them')
+    const hint = 'rename one of them, or give the columns numbers: `tail -n +2 FILE | abstat … - --header no`'
+    throw error(path, line, message, hint)
   }
-  return names.map((name) => ({ name, path: [name], declared: null }))
+  return names.map(fieldOf)
 }

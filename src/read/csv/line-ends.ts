@@ -1,5 +1,7 @@
 /** Whether all lines of a text end alike: LF, or CRLF, never both. */
 
+import type { LineEnd } from '../types.ts'
+
 /** Where a line end differs from the first one. */
 export interface OddLineEnd {
   readonly offset: number
@@ -8,15 +10,19 @@ export interface OddLineEnd {
 
 const names = { '\n': 'LF', '\r\n': 'CRLF' } as const
 
-/** The line end of the first line, or `null` in a text of one line. */
-export function firstLineEnd(text: string): '\n' | '\r\n' | null {
-  const at = text.indexOf('\n')
-  if (at < 0) return null
-  return text[at - 1] === '\r' ? '\r\n' : '\n'
+/** The line end of the first record, outside quotes; `null` in a text of one record. */
+export function firstLineEnd(text: string, quote: string): LineEnd | null {
+  let inside = false
+  for (let offset = 0; offset < text.length; offset++) {
+    const character = text[offset]
+    if (character === quote) inside = !inside
+    else if (character === '\n' && !inside) return text[offset - 1] === '\r' ? '\r\n' : '\n'
+  }
+  return null
 }
 
 /** The first line end outside quotes that is not the expected one; a lone CR is one, too. */
-export function oddLineEnd(text: string, quote: string, expected: '\n' | '\r\n'): OddLineEnd | null {
+export function oddLineEnd(text: string, quote: string, expected: LineEnd): OddLineEnd | null {
   if (expected === '\n' && !text.includes('\r')) return null
   let inside = false
   for (let offset = 0; offset < text.length; offset++) {

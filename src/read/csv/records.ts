@@ -26,8 +26,11 @@ function plainRecords(text: string, delimiter: string): string[][] {
  * The records of a text that begins and ends at record boundaries, of whatever number of fields.
  * @throws CsvError where a quote is out of place or not closed
  */
-export function parseRecords(text: string, dialect: Dialect): readonly (readonly string[])[] {
-  if (!text.includes(dialect.quote)) return plainRecords(text, dialect.delimiter)
+export function parseRecords(
+  text: string,
+  dialect: Pick<Dialect, 'delimiter' | 'quote' | 'escape'>,
+): readonly (readonly string[])[] {
+  if (dialect.quote === '' || !text.includes(dialect.quote)) return plainRecords(text, dialect.delimiter)
   return parse(text, {
     delimiter: dialect.delimiter,
     quote: dialect.quote,

@@ -5,17 +5,18 @@ import type { Block } from '../blocks.ts'
 import { excerpt, shown } from '../excerpt.ts'
 import { converted } from '../quote.ts'
 import type { Dialect } from '../types.ts'
+import { numberedFields } from './header.ts'
 import { oddLineEnd } from './line-ends.ts'
 import { quoteFault } from './quote-fault.ts'
 import { fieldPlace, lineAround, parseRecords, placeOf, recordAt } from './records.ts'
+import { unwrapped } from './refused-starts.ts'
 
 /** How the records of one file have to look. */
 export interface Shape {
   /** As the user named it. */
   readonly path: string
   readonly dialect: Dialect
-  readonly lineEnd: '\n' | '\r\n'
-  /** Fields of the header; `null` while the header itself is to come. */
+  /** Fields of the header; `null` while the header (or, without one, the first row) is to come. */
   readonly names: readonly string[] | null
 }
 
@@ -64,8 +65,13 @@ function wrongLength(
   record: readonly string[],
   names: readonly string[],
 ): AbstatError {
-  const lengths = `this row has ${fields(record.length)}, the header has ${names.length.toLocaleString('en-US')}`
+  const first = shape.dialect.header ? 'the header' : 'the first row'
+  const lengths = `this row has ${fields(record.length)}, ${first} has ${names.length.toLocaleString('en-US')}`
   if (record.length < names.length) {
+    if (record.length === 1 && record[0]?.split(shape.dialect.delimiter).length === names.length) {
+      const hint = `take off the quotes around the line: ${unwrapped(shape.path)}`
+      return errorAtField(block, shape, position, 0, lengths, hint)
+    }
     const message = `${lengths}: ${shown(names[record.length] ?? '')} and what follows is missing`
     return errorAtField(block, shape, position, record.length, message, 'complete the row, or remove it')
   }
@@ -84,13 +90,17 @@ function refuseMergeMarker(block: Block, shape: Shape, records: readonly (readon
   throw errorAtField(block, shape, position, 0, 'a marker that a merge conflict left behind', hint)
 }
 
+/** How the fields are called while the header is still to be looked at. */
+const namesOf = (first: readonly string[], { header }: Dialect) =>
+  header ? first : numberedFields(first.length).map(({ name }) => name)
+
 /**
  * The records of a block.
  * @throws AbstatError (data) with the place of the first fault
  */
 export function strictRecords(block: Block, shape: Shape): readonly (readonly string[])[] {
   const { dialect, path } = shape
-  const odd = oddLineEnd(block.text, dialect.quote, shape.lineEnd)
+  const odd = oddLineEnd(block.text, dialect.quote, dialect.lineEnd)
   let records: readonly (readonly string[])[]
   try {
     records = parseRecords(block.text, dialect)
@@ -109,7 +119,7 @@ export function strictRecords(block: Block, shape: Shape): readonly (readonly st
     )
   }
   refuseMergeMarker(block, shape, records)
-  const names = shape.names ?? records[0] ?? []
+  const names = shape.names ?? namesOf(records[0] ?? [], dialect)
   const position = records.findIndex((record) => record.length !== names.length)
   const record = records[position]
   if (record !== undefined) throw wrongLength(block, shape, position, record, names)

@@ -4,7 +4,7 @@ import type { AnalyzeRequest, MetricRequest } from '../../config/types.ts'
 import { AbstatError } from '../../errors.ts'
 import { describeColumns } from '../describe.ts'
 import { shown } from '../excerpt.ts'
-import { almostNumbers, firstMisfit } from '../head-misfit.ts'
+import { firstMisfit, numbersOtherwise, spoiltColumn } from '../head-misfit.ts'
 import { plainName } from '../names.ts'
 import { requireColumn } from '../table.ts'
 import type { AggregatedMetric, AggregatedPlan, HeadTable, LeftOut } from '../types.ts'
@@ -23,7 +23,7 @@ function numberColumn(table: HeadTable, name: string, flag: string): number {
   const index = findColumn(table, name, flag)
   const column = requireColumn(table, index)
   if (column.kind === 'number') return index
-  const almost = almostNumbers(table, index)
+  const almost = spoiltColumn(table, index) ?? numbersOtherwise(table, index)
   if (almost !== null) throw almost
   const misfit = firstMisfit(table, index, 'number')
   throw new AbstatError(
@@ -115,7 +115,11 @@ function unused(
   table: HeadTable,
   plan: Pick<AggregatedPlan, 'columns' | 'unitCount' | 'metrics'>,
 ): readonly LeftOut[] {
-  const used = new Set<number | string | null>([plan.unitCount, plan.columns.variant, plan.columns.segment])
+  const used = new Set<number | string | null>([
+    plan.unitCount,
+    plan.columns.variant,
+    ...plan.columns.segments.flat(),
+  ])
   for (const metric of plan.metrics) {
     if (metric.type === 'conversion') used.add(metric.successes)
     else used.add(metric.mean).add(metric.spread)
@@ -125,6 +129,17 @@ function unused(
       ? [{ column: column.name, why: 'neither conversions nor a mean with its standard deviation' }]
       : [],
   )
+}
+
+/** A flag that asks for what only single rows can tell. */
+function singleRowFlag({ columns, exposure, window }: AnalyzeRequest): string | null {
+  const given = [
+    ['--exposure', exposure],
+    ['--window', window],
+    ['--event-id', columns.eventId],
+    ['--timestamp', columns.timestamp],
+  ] as const
+  return given.find(([, value]) => value !== null)?.[0] ?? null
 }
 
 /**
@@ -146,6 +161,12 @@ export function aggregatedPlan(
       },
     )
   }
+  const single = singleRowFlag(request)
+  if (single !== null) {
+    throw new AbstatError('usage', `\`${single}\` is about single rows, but the input is already summed`, {
+      hint: 'leave it out; if rows are units or events, name the unit with `--unit`',
+    })
+  }
   const units = recognised ?? unitCount(request, table)
   const byGuess = request.metrics.length === 0
   const chosen = byGuess
@@ -154,7 +175,7 @@ export function aggregatedPlan(
   const metrics = settleMetrics(chosen, byGuess, request)
   const plan = {
     layout: 'aggregated' as const,
-    columns: { ...columns, unit: null, event: null },
+    columns: { ...columns, unit: null, event: null, eventId: null, time: null },
     guessed: { ...meanings, unit: request.columns.units === null, metrics: byGuess },
     unitCount: units,
     metrics,

@@ -40,7 +40,8 @@ export function explicitFlags(plan: Plan, table: Table, request: AnalyzeRequest)
   const name = (index: number) => table.columns[index]?.name ?? ''
   const columnFlag = (what: string, index: number | 'label' | null) =>
     typeof index === 'number' ? [flag(what, name(index))] : []
-  const { unit, variant, event, segment } = plan.columns
+  const { unit, variant, event, segments, eventId, time } = plan.columns
+  const { dateFormat, timeZone } = request.reading
   const named = plan.metrics.map((each) => ({
     ...each,
     metric: 'flag' in each ? nameIn(each.flag) : flagName(each.name),
@@ -52,7 +53,13 @@ export function explicitFlags(plan: Plan, table: Table, request: AnalyzeRequest)
     ...(request.baseline === null ? [] : [flag('--baseline', request.baseline)]),
     ...columnFlag('--event', event),
     ...(request.where === null ? [] : [flag('--where', request.where)]),
-    ...columnFlag('--segment', segment),
+    ...columnFlag('--timestamp', time?.column ?? null),
+    ...(dateFormat === null ? [] : [flag('--date-format', dateFormat)]),
+    ...(timeZone.source === 'default' ? [] : [flag('--timezone', timeZone.value)]),
+    ...(request.exposure === null ? [] : [flag('--exposure', request.exposure)]),
+    ...(request.window === null ? [] : [flag('--window', request.window.text)]),
+    ...columnFlag('--event-id', eventId),
+    ...segments.map((columns) => flag('--segment', columns.map(name).join('*'))),
     ...(plan.layout === 'aggregated'
       ? [
           ...columnFlag('--units', plan.unitCount),

@@ -67,6 +67,9 @@ export function isDescriptive(name: string, outcome = false): boolean {
   return descriptiveWords.has(words.at(-1) ?? '') || (!outcome && descriptiveWords.has(words[0] ?? ''))
 }
 
+/** Whether a column is called by its position, because the header does not name it. */
+export const isNameless = (name: string): boolean => /^column_\d+$/.test(name)
+
 /** Numbers of one event, whose sum over the events of a unit means nothing: averaged per event. */
 export const perEventWords: ReadonlySet<string> = new Set([
   ...['duration', 'latency', 'elapsed', 'ms', 'millis', 'milliseconds', 'seconds', 'secs', 'score', 'rating'],

@@ -1,18 +1,25 @@
-/** What the columns mean: event, variant, unit and segment, as asked for or by name and values. */
+/** What the columns mean: event, variant, unit, segment and time, as asked for or by name and values. */
 
-import type { ColumnRequest } from '../../config/types.ts'
+import type { AnalyzeRequest } from '../../config/types.ts'
 import { AbstatError } from '../../errors.ts'
 import { requireColumn } from '../table.ts'
 import type { HeadTable, PlannedColumns, VariantNeed } from '../types.ts'
 import { chooseColumn } from './choose.ts'
 import { findColumn } from './find.ts'
 import { columnNames } from './lists.ts'
+import { settleSegments } from './segments.ts'
+import { guessedTime, namedTime } from './time.ts'
 import { variantColumn } from './variant.ts'
 
 /** The columns, and which of them nobody named. */
 export interface Meanings {
   readonly columns: PlannedColumns
-  readonly guessed: { readonly unit: boolean; readonly variant: boolean; readonly event: boolean }
+  readonly guessed: {
+    readonly unit: boolean
+    readonly variant: boolean
+    readonly event: boolean
+    readonly time: boolean
+  }
 }
 
 function given(table: HeadTable, name: string | null, flag: string): number | null {
@@ -39,14 +46,23 @@ function checkDistinct(
  * Settles the columns; each is in every file.
  * @throws AbstatError (usage) when nothing fits, two fit equally well, or a named column does not exist; (data) when a file lacks one
  */
-export function settleMeanings(request: ColumnRequest, table: HeadTable, need: VariantNeed): Meanings {
+export function settleMeanings(
+  whole: Pick<AnalyzeRequest, 'columns' | 'exposure' | 'window'>,
+  table: HeadTable,
+  need: VariantNeed,
+): Meanings {
+  const { columns: request } = whole
   const asked = {
     unit: given(table, request.unit, '--unit'),
     variant: given(table, request.variant, '--variant'),
     event: given(table, request.event, '--event'),
-    segment: given(table, request.segment, '--segment'),
+    eventId: given(table, request.eventId, '--event-id'),
   }
-  const named = Object.values(asked).filter((index) => index !== null)
+  const askedTime = request.timestamp === null ? null : namedTime(table, request.timestamp)
+  const segments = settleSegments(table, request.segments)
+  const named = [...Object.values(asked), ...segments.flat(), askedTime?.column ?? null].filter(
+    (index) => index !== null,
+  )
   const event =
     asked.event ??
     chooseColumn(table, {
@@ -64,23 +80,28 @@ export function settleMeanings(request: ColumnRequest, table: HeadTable, need: V
       flag: '--unit',
       names: event === null ? columnNames.unitOrId : columnNames.unit,
       // a segment does not push the unit aside: asking for both is a mistake that is told
-      fits: (column, i) => column.present > 0 && i !== event && i !== variant,
+      fits: (column, i) => column.present > 0 && i !== event && i !== variant && i !== asked.eventId,
     })
+  const used = [...named, variant, unit, event].filter((index) => typeof index === 'number')
+  const time = askedTime ?? guessedTime(whole, table, used)
   checkDistinct(table, [
     ['the variant', variant],
     ['the unit', unit],
     ['the event', event],
-    ['the segment', asked.segment],
+    ...[...new Set(segments.flat())].map((column): [string, number] => ['the segment', column]),
+    ['the id of an event', asked.eventId],
+    ['the timestamp', time?.column ?? null],
   ])
-  for (const index of [variant, unit, event, asked.segment]) {
+  for (const index of [variant, unit, event, ...segments.flat(), asked.eventId]) {
     if (typeof index === 'number') requireColumn(table, index)
   }
   return {
-    columns: { unit, variant, event, segment: asked.segment },
+    columns: { unit, variant, event, segments, eventId: asked.eventId, time },
     guessed: {
       unit: request.unit === null,
       variant: request.variant === null && variant !== 'label',
       event: request.event === null,
+      time: request.timestamp === null,
     },
   }
 }

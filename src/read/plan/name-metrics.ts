@@ -4,6 +4,8 @@ import type { MetricRequest } from '../../config/types.ts'
 import { AbstatError } from '../../errors.ts'
 import { describeColumns, list } from '../describe.ts'
 import { shown } from '../excerpt.ts'
+import { spoiltColumn } from '../head-misfit.ts'
+import { type NumberMarks, numberOf } from '../kinds.ts'
 import { nearest } from '../nearest.ts'
 import { shellWord, sqlName, sqlText } from '../quote.ts'
 import { requireColumn } from '../table.ts'
@@ -41,11 +43,16 @@ function noValues(table: HeadTable, request: MetricRequest, column: Column): Abs
       )
 }
 
-function conversionOf(table: HeadTable, request: MetricRequest, column: Column): string {
-  if (column.kind === 'boolean' || isZeroOne(column)) return sqlName(column.name)
+function conversionOf(table: HeadTable, request: MetricRequest, column: Column, index: number): string {
+  if (column.kind === 'boolean' || isZeroOne(column, table.conventions)) return sqlName(column.name)
+  const spoilt = spoiltColumn(table, index)
+  if (spoilt !== null) throw spoilt
   const name = plainSql(column.name)
   const value =
-    column.values.find((each) => column.kind === 'text' || ![0, 1].includes(Number(each.value)))?.value ?? ''
+    column.values.find(
+      (each) =>
+        column.kind === 'text' || ![0, 1].includes(numberOf(each.value, table.conventions) ?? Number.NaN),
+    )?.value ?? ''
   const condition = column.kind === 'text' ? `${name} = ${sqlText(value)}` : `${name} > 0`
   throw problem(
     table,
@@ -65,18 +72,18 @@ function meanOf(table: HeadTable, request: MetricRequest, column: Column, index:
   return sqlName(column.name)
 }
 
-function countOf(column: Column): string {
-  if (column.kind === 'boolean' || isZeroOne(column)) return sqlName(column.name)
+function countOf(column: Column, marks: NumberMarks): string {
+  if (column.kind === 'boolean' || isZeroOne(column, marks)) return sqlName(column.name)
   return `${sqlName(column.name)} is not null`
 }
 
 function ofColumn(table: HeadTable, request: MetricRequest, index: number): string {
   const column = requireColumn(table, index)
-  if (request.type === 'count') return countOf(column)
+  if (request.type === 'count') return countOf(column, table.conventions)
   if (column.present === 0) throw noValues(table, request, column)
   return request.type === 'mean'
     ? meanOf(table, request, column, index)
-    : conversionOf(table, request, column)
+    : conversionOf(table, request, column, index)
 }
 
 function unknownName(table: HeadTable, request: MetricRequest, event: Column | null): AbstatError {

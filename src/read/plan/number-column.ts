@@ -3,7 +3,7 @@
 import { AbstatError } from '../../errors.ts'
 import { describeColumns } from '../describe.ts'
 import { shown } from '../excerpt.ts'
-import { almostNumbers, firstMisfit } from '../head-misfit.ts'
+import { firstMisfit, numbersOtherwise, spoiltColumn } from '../head-misfit.ts'
 import { requireColumn } from '../table.ts'
 import type { HeadTable } from '../types.ts'
 import { findColumn } from './find.ts'
@@ -21,7 +21,7 @@ export function requireNumbers(table: HeadTable, index: number, flag: string, of
   if (column.kind === 'boolean') {
     throw problem(`column ${shown(column.name)} holds true and false, not numbers`, ofTruths)
   }
-  const almost = almostNumbers(table, index)
+  const almost = spoiltColumn(table, index) ?? numbersOtherwise(table, index)
   if (almost !== null) throw almost
   const misfit = firstMisfit(table, index, 'number')
   throw problem(

@@ -2,14 +2,17 @@
 
 import type { AnalyzeRequest } from '../../config/types.ts'
 import { AbstatError } from '../../errors.ts'
-import type { Goal, Role } from '../../report/types.ts'
+import type { MetricType, Role } from '../../report/types.ts'
 import { list } from '../describe.ts'
 import { shown } from '../excerpt.ts'
 import { nearest } from '../nearest.ts'
+import type { PlannedMetric } from '../types.ts'
 import { isUnwanted } from './lists.ts'
+import { settleMargin } from './margin.ts'
+import { settleTest } from './test.ts'
 
 /** What the user chose for a metric by its name. */
-type Choices = Pick<AnalyzeRequest, 'goals' | 'roles'>
+type Choices = Pick<AnalyzeRequest, 'goals' | 'roles' | 'tests' | 'margins'>
 
 function checkUnique(names: readonly string[]): void {
   const repeated = names.find((name, i) => names.indexOf(name) < i)
@@ -19,8 +22,13 @@ function checkUnique(names: readonly string[]): void {
   })
 }
 
-function checkKnown(names: readonly string[], flag: string, choices: ReadonlyMap<string, string>): void {
-  for (const [name, value] of choices) {
+function checkKnown(
+  names: readonly string[],
+  flag: string,
+  choices: ReadonlyMap<string, string | { readonly text: string }>,
+): void {
+  for (const [name, choice] of choices) {
+    const value = typeof choice === 'string' ? choice : choice.text
     if (names.includes(name)) continue
     const near = nearest(name, names)
     throw new AbstatError('usage', `\`${flag} ${name}=${value}\`: there is no metric ${shown(name)}`, {
@@ -31,23 +39,30 @@ function checkKnown(names: readonly string[], flag: string, choices: ReadonlyMap
 }
 
 /**
- * Adds goal and role. What the user named is primary and should increase; a guess is secondary, unless it is the only
+ * Adds goal, role, test and margin. What the user named is primary and should increase; a guess is secondary, unless it is the only
  * one, and should decrease if its name says so.
- * @throws AbstatError (usage) for repeated names, or a goal or role of a metric that there is not
+ * @throws AbstatError (usage) for repeated names, a choice for a metric that there is not, or one that does not go with its type
  */
-export function settleMetrics<T extends { readonly name: string }>(
+export function settleMetrics<T extends { readonly name: string; readonly type: MetricType }>(
   metrics: readonly T[],
   guessed: boolean,
-  { goals, roles }: Choices,
-): readonly (T & { readonly goal: Goal; readonly role: Role })[] {
+  { goals, roles, tests, margins }: Choices,
+): readonly (T & Pick<PlannedMetric, 'goal' | 'role' | 'test' | 'margin'>)[] {
   const names = metrics.map((metric) => metric.name)
   checkUnique(names)
   checkKnown(names, '--goal', goals)
   checkKnown(names, '--role', roles)
+  checkKnown(names, '--test', tests)
+  checkKnown(names, '--margin', margins)
   const usual: Role = guessed && metrics.length > 1 ? 'secondary' : 'primary'
-  return metrics.map((metric) => ({
-    ...metric,
-    goal: goals.get(metric.name) ?? (guessed && isUnwanted(metric.name) ? 'decrease' : 'increase'),
-    role: roles.get(metric.name) ?? usual,
-  }))
+  return metrics.map((metric) => {
+    const goal = goals.get(metric.name) ?? (guessed && isUnwanted(metric.name) ? 'decrease' : 'increase')
+    return {
+      ...metric,
+      goal,
+      role: roles.get(metric.name) ?? usual,
+      test: settleTest(metric, tests.get(metric.name)),
+      margin: settleMargin(metric, goal, margins.get(metric.name)),
+    }
+  })
 }

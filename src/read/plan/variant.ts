@@ -39,7 +39,7 @@ function noVariant(table: HeadTable, used: readonly number[]): AbstatError {
       `column ${shown(constant.name)} holds one variant only, ${shown(value)}${rest}: there is nothing to compare`,
       {
         detail,
-        hint: 'if another column names the variant, say `--variant COLUMN`; to compare files, `abstat analyze old=a.csv new=b.csv`',
+        hint: 'if another column names the variant, say `--variant COLUMN`; to compare files, label them: `old=a.csv new=b.csv`',
       },
     )
   }
@@ -51,8 +51,8 @@ function noVariant(table: HeadTable, used: readonly number[]): AbstatError {
   const [first, ...others] = candidates(table, used)
   const hint =
     first === undefined
-      ? 'add `--variant COLUMN`, or give each variant its own file: `abstat analyze old=a.csv new=b.csv`'
-      : `name it with \`--variant COLUMN\`: could it be ${list([first, ...others].slice(0, 5), 'or')}? Or give each variant its own file: \`abstat analyze old=a.csv new=b.csv\``
+      ? 'add `--variant COLUMN`, or give each variant its own file: `old=a.csv new=b.csv`'
+      : `name it with \`--variant COLUMN\`: could it be ${list([first, ...others].slice(0, 5), 'or')}? Or give each variant its own file: \`old=a.csv new=b.csv\``
   return new AbstatError('usage', `which column names the variant? ${why}`, { detail, hint })
 }
 
@@ -90,7 +90,7 @@ export function variantColumn(
         'usage',
         `all files have the LABEL ${list([...given])}: there is nothing to compare`,
         {
-          hint: 'label each variant: `abstat analyze old=a.csv new=b.csv`',
+          hint: 'label each variant: `old=a.csv new=b.csv`',
         },
       )
     }

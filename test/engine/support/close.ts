@@ -20,13 +20,21 @@ export function expectSameGroups(
       })),
     }))
   expect(shape(actual)).toEqual(shape(expected))
+  /** The numbers of a measure, those of its tail among them. */
+  const numbersOf = (measure: GroupStatistics['measures'][number]) => [
+    ...Object.entries(measure),
+    ...('tail' in measure && measure.tail !== null ? Object.entries(measure.tail) : []),
+  ]
+  const power = (key: string) => (/^(mean|least|greatest)/.test(key) ? 1 : key === 'm3' ? 3 : 2)
   actual.forEach((group, g) => {
     group.measures.forEach((measure, m) => {
       const other = expected[g]?.measures[m]
-      for (const [key, value] of Object.entries(measure)) {
+      for (const [key, value] of numbersOf(measure)) {
         if (typeof value !== 'number' || key === 'n' || key === 'successes') continue
-        const wanted = Number(Object.entries(other ?? {}).find(([name]) => name === key)?.[1])
-        const size = key.startsWith('mean') ? scale : scale * scale * Math.max(1, measure.n)
+        const wanted = Number(
+          other === undefined ? Number.NaN : numbersOf(other).find(([name]) => name === key)?.[1],
+        )
+        const size = scale ** power(key) * (power(key) === 1 ? 1 : Math.max(1, measure.n))
         expect(Math.abs(value - wanted), `${key} ${value} ${wanted}`).toBeLessThanOrEqual(
           tolerance * Math.max(Math.abs(wanted), size * 1e-3),
         )

@@ -8,7 +8,8 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll } from 'vitest'
 import { openDuckDb } from '../../../src/engine/duckdb/open.ts'
 import type { Engine } from '../../../src/engine/types.ts'
-import type { Column, ColumnKind, SourceFile, Table } from '../../../src/read/types.ts'
+import type { Column, ColumnKind, Dialect, SourceFile, Table } from '../../../src/read/types.ts'
+import { withMissing } from '../../support/conventions.ts'
 
 export type Cell = string | number | boolean | null
 export type Row = readonly Cell[]
@@ -24,8 +25,8 @@ export const words = ['', 'NA', 'null']
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'abstat-engine-')))
 const opened: Engine[] = []
-afterAll(() => {
-  for (const engine of opened) engine.close()
+afterAll(async () => {
+  await Promise.all(opened.map((engine) => engine.close()))
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -78,19 +79,29 @@ async function parquet({ columns, rows }: Sheet): Promise<string> {
   return path
 }
 
-export const commas = { delimiter: ',', quote: '"', escape: '"', header: true }
+export const commas: Dialect = {
+  delimiter: ',',
+  quote: '"',
+  escape: '"',
+  header: true,
+  lineEnd: '\n',
+  skip: 0,
+}
 
 /** What reading a file's head would make of it. */
 export function sourceFile(realPath: string, more: Partial<SourceFile> = {}): SourceFile {
+  const bytes = statSync(realPath, { throwIfNoEntry: false })?.size ?? 0
   return {
     path: realPath,
     realPath,
     label: null,
     format: 'csv',
     compression: 'none',
-    encoding: 'utf-8',
     dialect: commas,
-    bytes: statSync(realPath, { throwIfNoEntry: false })?.size ?? 0,
+    bytes,
+    mostBytes: 2 ** 30,
+    folders: [],
+    original: { realPath, bytes, compression: 'none', encoding: 'utf-8', dialect: null },
     ...more,
   }
 }
@@ -100,7 +111,9 @@ export async function writeSheet(sheet: Sheet, format: FileFormat): Promise<Sour
     case 'csv':
       return sourceFile(write('csv', delimited(sheet, ',', '\n')))
     case 'crlf with a byte-order mark':
-      return sourceFile(write('csv', `\ufeff${delimited(sheet, ',', '\r\n')}`))
+      return sourceFile(write('csv', `\ufeff${delimited(sheet, ',', '\r\n')}`), {
+        dialect: { ...commas, lineEnd: '\r\n' },
+      })
     case 'tsv':
       return sourceFile(write('tsv', delimited(sheet, '\t', '\n')), {
         dialect: { ...commas, delimiter: '\t' },
@@ -133,6 +146,7 @@ export function tableOf(sheet: Sheet, files: readonly SourceFile[], shown?: numb
   return {
     columns: columnsOf(sheet, shown),
     headRows: sheet.rows.length,
+    conventions: withMissing(...words),
     sources: files.map((file) => ({
       file,
       fields: sheet.columns.map(({ name, kind }) => ({

@@ -1,10 +1,15 @@
 /** The statistics of a unit query computed row by row in JavaScript, the plain way: what the engine must equal. */
 
-import type { GroupStatistics, MeasureStatistics, UnitStatus } from '../../../src/engine/types.ts'
+import type {
+  GroupStatistics,
+  MeasureStatistics,
+  SegmentValue,
+  UnitStatus,
+} from '../../../src/engine/types.ts'
 import { type Row, words } from './files.ts'
 
 /** What a row says: `null` when unknown. */
-type Condition = (row: Row) => boolean | null
+export type Condition = (row: Row) => boolean | null
 type Value = (row: Row) => number | null
 
 export type NaiveMeasure =
@@ -16,7 +21,8 @@ export type NaiveMeasure =
 export interface NaiveQuery {
   readonly unit: number | null
   readonly variant: number
-  readonly segment: number | null
+  /** The columns of one segmentation, or `null`. */
+  readonly segment: readonly number[] | null
   readonly where: Condition | null
   readonly missing: 'zero' | 'exclude'
   readonly measures: readonly NaiveMeasure[]
@@ -71,7 +77,8 @@ function products(x: readonly number[], y: readonly number[]): number {
   return total(x.map((value, i) => (value - mx) * ((y[i] ?? 0) - my)))
 }
 
-function statistics(
+/** The statistics of a measure over units, each with its rows that count. */
+export function statistics(
   measure: NaiveMeasure,
   units: readonly (readonly Row[])[],
   missing: 'zero' | 'exclude',
@@ -94,7 +101,17 @@ function statistics(
         cXY: products(x, y),
       }
     default:
-      return { kind: measure.kind, n, mean: mean(x), m2: products(x, x) }
+      return {
+        kind: measure.kind,
+        n,
+        mean: mean(x),
+        m2: products(x, x),
+        tail: {
+          m3: total(x.map((value) => (value - mean(x)) ** 3)),
+          least: n === 0 ? 0 : Math.min(...x),
+          greatest: n === 0 ? 0 : Math.max(...x),
+        },
+      }
   }
 }
 
@@ -105,6 +122,13 @@ const order: readonly UnitStatus[] = [
   'missing-unit',
   'filtered',
 ]
+
+/** The one value that the rows of a unit have, or that they have none or several. */
+export function segmentValue(values: readonly (string | null)[]): SegmentValue {
+  const [first, second] = new Set(known(values))
+  if (first === undefined) return { is: 'missing', value: null }
+  return second === undefined ? { is: 'value', value: first } : { is: 'several', value: null }
+}
 
 /** The groups, in the engine's order. */
 export function naiveGroups(query: NaiveQuery, rows: readonly Row[]): readonly GroupStatistics[] {
@@ -130,26 +154,19 @@ export function naiveGroups(query: NaiveQuery, rows: readonly Row[]): readonly G
               ? 'multiple-variants'
               : 'analysed'
     const analysed = status === 'analysed'
-    const segments = segment === null ? [] : [...new Set(known(kept.map((row) => textOf(row, segment))))]
-    const segmentIs =
+    const own =
       !analysed || segment === null
-        ? 'none'
-        : segments.length === 0
-          ? 'missing'
-          : segments.length > 1
-            ? 'several'
-            : 'value'
+        ? null
+        : { by: 0, values: segment.map((column) => segmentValue(kept.map((row) => textOf(row, column)))) }
     const name = analysed ? ([...variants][0] ?? null) : null
-    const part = segmentIs === 'value' ? (segments[0] ?? null) : null
-    const id = JSON.stringify([status, name, segmentIs, part])
+    const id = JSON.stringify([status, name, own])
     const before = groups.get(id)
     const [counting, left] = status === 'filtered' ? [all.length, 0] : [kept.length, all.length - kept.length]
     groups.set(id, {
       head: {
         status,
         variant: name,
-        segment: part,
-        segmentIs,
+        segment: own,
         units: (before?.head.units ?? 0) + (status === 'missing-unit' ? 0 : 1),
         rows: (before?.head.rows ?? 0) + counting,
         filteredRows: (before?.head.filteredRows ?? 0) + left,
@@ -170,7 +187,37 @@ export function naiveGroups(query: NaiveQuery, rows: readonly Row[]): readonly G
       (a, b) =>
         order.indexOf(a.status) - order.indexOf(b.status) ||
         compare(a.variant, b.variant) ||
-        compare(a.segmentIs, b.segmentIs) ||
-        compare(a.segment, b.segment),
+        compare(JSON.stringify(a.segment?.values ?? null), JSON.stringify(b.segment?.values ?? null)),
     )
+}
+
+const text = (value: unknown) => JSON.stringify(value ?? null)
+const inTextOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+/**
+ * The groups of several segmentations, in the engine's order: what does not count is there once.
+ * @param groupsOf the groups of one segmentation
+ */
+export function everySegmentation(
+  segments: readonly (readonly number[])[],
+  groupsOf: (segment: readonly number[] | null) => readonly GroupStatistics[],
+): readonly GroupStatistics[] {
+  if (segments.length === 0) return groupsOf(null)
+  const all = segments.flatMap((columns, by) =>
+    groupsOf(columns)
+      .filter((group) => by === 0 || group.status === 'analysed')
+      .map((group) => ({ ...group, segment: group.segment === null ? null : { ...group.segment, by } })),
+  )
+  const isAnalysed = ({ status }: GroupStatistics) => status === 'analysed'
+  return [
+    ...all
+      .filter(isAnalysed)
+      .sort(
+        (a, b) =>
+          inTextOrder(a.variant ?? '', b.variant ?? '') ||
+          (a.segment?.by ?? 0) - (b.segment?.by ?? 0) ||
+          inTextOrder(text(a.segment?.values), text(b.segment?.values)),
+      ),
+    ...all.filter((group) => !isAnalysed(group)),
+  ]
 }

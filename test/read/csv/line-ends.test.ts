@@ -3,9 +3,14 @@ import { firstLineEnd, oddLineEnd } from '../../../src/read/csv/line-ends.ts'
 
 describe('firstLineEnd', () => {
   it('is LF, CRLF or nothing', () => {
-    expect(firstLineEnd('a\nb\r\n')).toBe('\n')
-    expect(firstLineEnd('a\r\nb\n')).toBe('\r\n')
-    expect(firstLineEnd('a')).toBeNull()
+    expect(firstLineEnd('a\nb\r\n', '"')).toBe('\n')
+    expect(firstLineEnd('a\r\nb\n', '"')).toBe('\r\n')
+    expect(firstLineEnd('a', '"')).toBeNull()
+  })
+  it('is the one outside quotes', () => {
+    expect(firstLineEnd('"a\nb",c\r\n', '"')).toBe('\r\n')
+    expect(firstLineEnd('"a\r\nb",c\n', '"')).toBe('\n')
+    expect(firstLineEnd('"a\r\nb",c\n', '')).toBe('\r\n')
   })
 })
 

@@ -1,10 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dialectOf } from '../../../src/read/csv/dialect.ts'
 import { fieldPlace, lineAround, parseRecords, recordAt, recordTexts } from '../../../src/read/csv/records.ts'
-
-const comma = dialectOf(',')
+import { commas } from '../support.ts'
 
 /** CSV text of these values, quoted where `quoted` says so or where it has to be. */
 function csvText(rows: readonly (readonly string[])[], end: string, quoteAll: boolean): string {
@@ -23,7 +21,7 @@ describe('parseRecords', () => {
   it('reads back whatever was written, in LF and CRLF', () => {
     fc.assert(
       fc.property(rows, fc.constantFrom('\n', '\r\n'), fc.boolean(), (table, end, quoteAll) => {
-        expect(parseRecords(csvText(table, end, quoteAll), comma)).toEqual(table)
+        expect(parseRecords(csvText(table, end, quoteAll), commas)).toEqual(table)
       }),
     )
   })
@@ -36,24 +34,24 @@ describe('parseRecords', () => {
           relax_column_count: true,
           record_delimiter: '\n',
         })
-        expect(parseRecords(content, comma)).toEqual(strict)
+        expect(parseRecords(content, commas)).toEqual(strict)
       }),
     )
   })
   it('skips blank lines and needs no line end behind the last record', () => {
-    expect(parseRecords('\na,b\n\n1,2', comma)).toEqual([
+    expect(parseRecords('\na,b\n\n1,2', commas)).toEqual([
       ['a', 'b'],
       ['1', '2'],
     ])
-    expect(parseRecords('a,b\r\n\r\n"1",2', comma)).toEqual([
+    expect(parseRecords('a,b\r\n\r\n"1",2', commas)).toEqual([
       ['a', 'b'],
       ['1', '2'],
     ])
   })
   it('throws where a quote is out of place', () => {
-    expect(() => parseRecords('a,b\n1,x"y\n', comma)).toThrow()
-    expect(() => parseRecords('a,b\n1,"x"y\n', comma)).toThrow()
-    expect(() => parseRecords('a,b\n1,"x\n', comma)).toThrow()
+    expect(() => parseRecords('a,b\n1,x"y\n', commas)).toThrow()
+    expect(() => parseRecords('a,b\n1,"x"y\n', commas)).toThrow()
+    expect(() => parseRecords('a,b\n1,"x\n', commas)).toThrow()
   })
 })
 
@@ -62,7 +60,7 @@ describe('recordTexts', () => {
     fc.assert(
       fc.property(rows, fc.constantFrom('\n', '\r\n'), (table, end) => {
         const text = csvText(table, end, false)
-        const cut = [...recordTexts(text, '"')].map((record) => parseRecords(record.text, comma)[0])
+        const cut = [...recordTexts(text, '"')].map((record) => parseRecords(record.text, commas)[0])
         expect(cut).toEqual(table)
       }),
     )
@@ -81,12 +79,12 @@ describe('recordTexts', () => {
 
 describe('fieldPlace', () => {
   it('finds fields behind quoted delimiters and line feeds', () => {
-    expect(fieldPlace('ab,"c,\nd",e', comma, 0)).toEqual({ linesBelow: 0, column: 1, offset: 0 })
-    expect(fieldPlace('ab,"c,\nd",e', comma, 1)).toEqual({ linesBelow: 0, column: 4, offset: 3 })
-    expect(fieldPlace('ab,"c,\nd",e', comma, 2)).toEqual({ linesBelow: 1, column: 4, offset: 10 })
+    expect(fieldPlace('ab,"c,\nd",e', commas, 0)).toEqual({ linesBelow: 0, column: 1, offset: 0 })
+    expect(fieldPlace('ab,"c,\nd",e', commas, 1)).toEqual({ linesBelow: 0, column: 4, offset: 3 })
+    expect(fieldPlace('ab,"c,\nd",e', commas, 2)).toEqual({ linesBelow: 1, column: 4, offset: 10 })
   })
   it('places a field that is not there behind the end', () => {
-    expect(fieldPlace('ab', comma, 2)).toEqual({ linesBelow: 0, column: 3, offset: 2 })
+    expect(fieldPlace('ab', commas, 2)).toEqual({ linesBelow: 0, column: 3, offset: 2 })
   })
 })
 

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { dialectOf } from '../../../src/read/csv/dialect.ts'
 import { strictRecords } from '../../../src/read/csv/strict.ts'
-import { at, failure } from '../support.ts'
+import { at, commas, failure } from '../support.ts'
 
-const shape = { path: 'f.csv', dialect: dialectOf(','), lineEnd: '\n', names: ['a', 'b'] } as const
+const shape = { path: 'f.csv', dialect: commas, names: ['a', 'b'] }
 const block = (text: string, firstLine = 1) => ({ text, firstLine, bytes: text.length, last: true })
 const refused = (text: string, firstLine?: number, lineEnd: '\n' | '\r\n' = '\n') =>
-  failure(() => strictRecords(block(text, firstLine), { ...shape, lineEnd }))
+  failure(() => strictRecords(block(text, firstLine), { ...shape, dialect: { ...commas, lineEnd } }))
 
 describe('strictRecords', () => {
   it('gives the records', () =>

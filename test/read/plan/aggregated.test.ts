@@ -7,7 +7,7 @@ describe('recognising what is summed already', () => {
     const plan = await aggregatedPlanOf('variant,users,conversions,revenue\na,100,10,5\nb,110,20,6\n')
     expect(plan).toMatchObject({
       layout: 'aggregated',
-      columns: { unit: null, variant: 0, event: null, segment: null },
+      columns: { unit: null, variant: 0, event: null, segments: [] },
       unitCount: 1,
       metrics: [{ type: 'conversion', name: 'conversions', successes: 2, role: 'primary', goal: 'increase' }],
       guessed: { unit: true, variant: true, event: true, metrics: true },

@@ -15,6 +15,7 @@ function parsed(flags: readonly string[]) {
   const metrics: { type: MetricType; text: string }[] = []
   const role: string[] = []
   const goal: string[] = []
+  const segment: string[] = []
   const others: Record<string, string> = {}
   for (let i = 0; i + 1 < words.length; i += 2) {
     const name = (words[i] ?? '').slice(2)
@@ -22,9 +23,10 @@ function parsed(flags: readonly string[]) {
     if (metricTypes.includes(name)) metrics.push({ type: name as MetricType, text })
     else if (name === 'role') role.push(text)
     else if (name === 'goal') goal.push(text)
+    else if (name === 'segment') segment.push(text)
     else others[name] = text
   }
-  return { ...others, metrics, role, goal }
+  return { ...others, metrics, role, goal, segment }
 }
 
 async function again(content: string, flags = {}) {
@@ -49,20 +51,45 @@ describe('explicitFlags', () => {
       '--role revenue=secondary',
     ])
   })
+  it('say when a row happened and which rows count', async () => {
+    const flags = {
+      timestamp: 'when',
+      timezone: 'Europe/Berlin',
+      exposure: "event = 'seen'",
+      window: '7d',
+      eventId: 'id',
+    }
+    const { explicit } = await again(
+      'id,user_id,variant,event,when\n1,u,a,seen,2025-06-01\n2,v,b,buy,2025-06-02\n',
+      flags,
+    )
+    expect(explicit.slice(0, 8)).toEqual([
+      '--unit user_id',
+      '--variant variant',
+      '--event event',
+      '--timestamp when',
+      '--timezone Europe/Berlin',
+      `--exposure "event = 'seen'"`,
+      '--window 7d',
+      '--event-id id',
+    ])
+  })
   it('say what was asked for', async () => {
     const flags = {
       baseline: 'b',
       where: 'x > 1',
-      segment: ['y'],
+      segment: ['y', 'z', 'y*z'],
       goal: ['x=decrease'],
       missingValues: 'zero',
     }
-    const { explicit } = await again('variant,x,y\na,1.5,p\nb,2,q\n', flags)
+    const { explicit } = await again('variant,x,y,z\na,1.5,p,1\nb,2,q,2\n', flags)
     expect(explicit).toEqual([
       '--variant variant',
       '--baseline b',
       "--where 'x > 1'",
       '--segment y',
+      '--segment z',
+      "--segment 'y*z'",
       '--mean x',
       '--goal x=decrease',
       '--missing-values zero',

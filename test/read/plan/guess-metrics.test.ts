@@ -24,6 +24,8 @@ describe('a table of units', () => {
       flag: '--mean revenue',
       goal: 'increase',
       role: 'secondary',
+      test: null,
+      margin: null,
       source: 'guess',
     })
     expect([plan.layout, plan.missing, plan.guessed.metrics]).toEqual(['units', 'exclude', true])

@@ -26,6 +26,8 @@ describe('a metric with SQL', () => {
         flag: "--conversion buy=event = 'purchase'",
         goal: 'increase',
         role: 'primary',
+        test: null,
+        margin: null,
         source: 'flag',
       },
     ])

@@ -1,0 +1,67 @@
+/** How does DuckDB read times? As microseconds since 1970 in UTC, NULL where a text is no time of the format. */
+
+import type { TimeFormat } from '../../read/types.ts'
+import { textLiteral } from '../sql/literal.ts'
+
+/** The end of an ISO 8601 time that has a zone. */
+const zone = ':\\d\\d(?:\\.\\d+)? ?(?:Z|UTC|[+-]\\d\\d(?::?\\d\\d)?)$'
+
+/** ISO 8601 with a zone, or in UTC, where that is how the session reads what has none. */
+function instant(text: string): string {
+  // the cast knows neither a blank before the zone nor a zone after minutes
+  const tight = `replace(replace(replace(${text}, 'UTC', 'Z'), ' Z', 'Z'), ' +', '+')`
+  const forms = [
+    text,
+    `replace(${tight}, ' -', '-')`,
+    `regexp_replace(${tight}, ' ?([Z+-][0-9:]*)$', ':00\\1')`,
+  ]
+  return `coalesce(${forms.map((form) => `try_cast(${form} as timestamptz)`).join(', ')})`
+}
+
+/** The instant at which the clocks of the zone show a local time: the later one of two, and as before where they skip it. */
+function inZone(local: string, timeZone: string): string {
+  return timeZone === 'UTC' ? local : `timezone(${textLiteral(timeZone)}, ${local})`
+}
+
+function iso(text: string, { timeZone }: TimeFormat): string {
+  if (timeZone === 'UTC') return instant(text)
+  const local = inZone(`try_cast(${text} as timestamp)`, timeZone)
+  return `case when ${hasZone(text)} then ${instant(text)} else ${local} end`
+}
+
+const second = 1_000_000
+/** 2001-01-01 and 2100-01-01, as in `read/time`. */
+const [earliest, latest] = [978_307_200, 4_102_444_800]
+
+/** Whole microseconds. */
+function epoch(text: string, perSecond: number): string {
+  const number = `try_cast(${text} as decimal(28, 9))`
+  const micros = `cast(trunc(${number} * ${second / perSecond}) as bigint)`
+  return `case when ${number} >= ${earliest * perSecond} and ${number} < ${latest * perSecond} then ${micros} end`
+}
+
+function micros(text: string, format: TimeFormat): string {
+  switch (format.kind) {
+    case 'epoch':
+      return epoch(text, format.perSecond)
+    case 'iso':
+      return `epoch_us(${iso(text, format)})`
+    case 'points': {
+      const turned = `regexp_replace(${text}, '^(\\d+)\\.(\\d+)\\.(\\d+),?', '\\3-\\2-\\1')`
+      return `epoch_us(${inZone(`try_cast(${turned} as timestamp)`, format.timeZone)})`
+    }
+    case 'pattern': {
+      const read = `try_strptime(${text}, ${textLiteral(format.pattern)})`
+      return `epoch_us(${format.hasZone ? read : inZone(read, format.timeZone)})`
+    }
+  }
+}
+
+/** The time that a text is, as BIGINT. */
+export function timeOf(text: string, format: TimeFormat): string {
+  return `case when regexp_full_match(${text}, ${textLiteral(format.shape)}) then ${micros(text, format)} end`
+}
+
+/** Whether a time of ISO 8601 has a zone of its own; the commonest one is looked for first. */
+export const hasZone = (text: string): string =>
+  `case when ends_with(${text}, 'Z') then true else regexp_matches(${text}, ${textLiteral(zone)}) end`
