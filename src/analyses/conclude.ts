@@ -8,9 +8,12 @@ import type {
   Quantity,
   VariantResult,
 } from '../report/types.ts'
+import { mostSkewness } from '../stats/mean-skewness.ts'
 import type { Comparison, Interval } from '../stats/types.ts'
 import { comparisonDoubts, variantDoubts } from './doubts-of-metric.ts'
+import { skewnessOfDifference } from './doubts-of-units.ts'
 import { adjust, correctionOf, type FamilyName, familyConfidence } from './families.ts'
+import { judgeMargin } from './margin.ts'
 import type { Method } from './method.ts'
 import { methodFor } from './methods.ts'
 import type { Question } from './question.ts'
@@ -35,13 +38,14 @@ interface Adjusted {
 /** The numbers of an interval without its reasons. */
 const quantity = ({ estimate, low, high }: Interval): Quantity => ({ estimate, low, high })
 
-function draft(question: Question, confidence: number): Draft {
-  const method = methodFor(question.statistics)
+function draft(question: Question, settings: ExperimentSettings): Draft {
+  const { test, goal } = question.metric
+  const method = methodFor(question.statistics, { ...settings, test, goal })
   return {
     question,
     method,
     family: question.segment === null ? question.metric.role : 'segments',
-    comparisons: question.variants.slice(1).map((_, i) => method.compare(i + 1, confidence)),
+    comparisons: question.variants.slice(1).map((_, i) => method.compare(i + 1, settings.confidence)),
   }
 }
 
@@ -91,7 +95,7 @@ function resultOf(
 ): { readonly metric: MetricResult; readonly diagnostics: readonly Diagnostic[] } {
   const { metric, variants } = question
   const alpha = 1 - settings.confidence
-  const best = variants.length > 2 ? method.best(metric.goal) : null
+  const best = variants.length > 2 ? method.best() : null
   const own = variants.map((_, i) => method.interval(i, settings.confidence))
   const diagnostics: Diagnostic[] = []
 
@@ -113,7 +117,8 @@ function resultOf(
     const atBase = comparisons[i] ?? method.compare(arm, settings.confidence)
     const comparison = confidence === settings.confidence ? atBase : method.compare(arm, confidence)
     const adjustedPValue = adjustedPValues[i] ?? null
-    const belief = method.belief(arm, comparison.test, metric.goal, settings.chance)
+    const belief = method.belief(arm, comparison.test)
+    const skewness = skewnessOfDifference(question, arm)?.gamma ?? null
     const result: ComparisonResult = {
       variant,
       baseline: variants[0] ?? '',
@@ -126,9 +131,14 @@ function resultOf(
         pValue: comparison.test.pValue,
         adjustedPValue,
       },
-      chanceToBeatBaseline: belief.chance,
-      expectedLoss: belief.expectedLoss,
+      chanceToBeatBaseline: belief.chance.value,
+      expectedLoss: belief.expectedLoss.value,
+      ...(belief.minEffect === null ? {} : { chanceOfMinEffect: belief.minEffect.value }),
       conclusion: conclusion(atBase, adjustedPValue, alpha, metric.goal),
+      ...(skewness === null ? {} : { skewness }),
+      ...(metric.margin === null
+        ? {}
+        : { marginConclusion: judgeMargin(atBase, metric.margin, (skewness ?? 0) > mostSkewness) }),
     }
     diagnostics.push(
       ...comparisonDoubts(
@@ -136,7 +146,6 @@ function resultOf(
         arm,
         comparison,
         belief,
-        result,
         alpha,
         own[0] ?? method.interval(0, settings.confidence),
       ),
@@ -150,7 +159,7 @@ function resultOf(
       type: metric.type,
       goal: metric.goal,
       role: metric.role,
-      margin: null,
+      margin: metric.margin,
       family: { name: family, size: familySize },
       missingUnits: question.missingUnits,
       variants: variantResults,
@@ -165,7 +174,7 @@ export function conclude(
   questions: readonly Question[],
   settings: ExperimentSettings,
 ): { readonly metrics: readonly MetricResult[]; readonly diagnostics: readonly Diagnostic[] } {
-  const drafts = questions.map((question) => draft(question, settings.confidence))
+  const drafts = questions.map((question) => draft(question, settings))
   const results = adjustFamilies(drafts, settings).map((each) => resultOf(each, settings))
   return {
     metrics: results.map((each) => each.metric),

@@ -1,9 +1,10 @@
 /** The doubts about one metric's numbers: what is undefined, and what is defined but should not be leaned on. */
 
-import type { ComparisonResult, Diagnostic } from '../report/types.ts'
+import type { Diagnostic } from '../report/types.ts'
 import type { Comparison, Interval } from '../stats/types.ts'
 import { count } from './count.ts'
 import { doubt } from './doubts.ts'
+import { heavyTail, unitDoubts } from './doubts-of-units.ts'
 import type { Belief, VariantDetails } from './method.ts'
 import type { Question } from './question.ts'
 import { explainHoles, type Hole, holesOf } from './undefined.ts'
@@ -48,11 +49,14 @@ export function variantDoubts(
   const noSpread = question.statistics[arm]?.n === 0 ? 'no-data' : 'too-few-units'
   const holes: Hole[] = [...holesOf(interval, null)]
   if (details.standardDeviation === null) holes.push({ field: 'standardDeviation', reason: noSpread })
-  if (bestIsUndefined) holes.push({ field: 'chanceToBeBest', reason: interval.reasons.low ?? 'no-data' })
+  if (bestIsUndefined)
+    holes.push({ field: 'chanceToBeBest', reason: interval.reasons.low ?? 'arm-without-interval' })
   return [
-    ...explainHoles(question, variant, holes),
+    ...explainHoles(question, variant, holes, { isOwn: true }),
     // per segment they would be many, and segments are exploratory anyway
-    ...(question.segment === null ? fewConversions(question, variant, arm) : []),
+    ...(question.segment === null
+      ? [...fewConversions(question, variant, arm), ...unitDoubts(question, arm)]
+      : []),
   ]
 }
 
@@ -76,19 +80,42 @@ function priorMatters(
 ): readonly Diagnostic[] {
   const { pValue } = comparison.test
   const difference = comparison.difference.estimate
-  const { chance } = belief
+  const chance = belief.chance.value
   if (pValue === null || difference === null || chance === null || difference === 0) return []
+  const { alternative } = question
+  // a one-sided test says nothing about the other side
+  if (alternative !== 'two-sided' && difference > 0 !== (alternative === 'greater')) return []
+  const beyond = alternative === 'two-sided' ? alpha / 2 : alpha
   const good = difference > 0 === (question.metric.goal === 'increase')
   const testDecides = pValue < alpha
-  const chanceDecides = good ? chance > 1 - alpha / 2 : chance < alpha / 2
+  const chanceDecides = good ? chance > 1 - beyond : chance < beyond
   const sidesDiffer = good ? chance < 0.5 : chance > 0.5
   if (testDecides === chanceDecides && !sidesDiffer) return []
   return [
     doubt(
       'prior-matters',
       'note',
-      `${question.metric.name}: the test (p ${pValue.toPrecision(3)}) and the chance of ${variant} to beat the baseline (${(chance * 100).toFixed(1)} %) point to different decisions: so little data that the prior matters; the test decides`,
+      `${question.metric.name}: the test (p ${pValue.toPrecision(3)}) and the chance of ${variant} to beat the baseline (${(chance * 100).toFixed(1)} %) point to different decisions: there is too little data to overrule the prior; the test decides`,
       { metric: question.metric.name, variant, segment: question.segment, field: 'chanceToBeatBaseline' },
+    ),
+  ]
+}
+
+/** A lift beyond this, surely, is more often a mistake than an effect. */
+const incredible = 0.5
+
+/** Twyman's law: the more unusual a number, the more likely it is wrong. */
+function tooGood(question: Question, variant: string, { lift }: Comparison): readonly Diagnostic[] {
+  const { low, high } = lift
+  const sure = low !== null && low > incredible ? low : high !== null && high < -incredible ? high : null
+  if (sure === null) return []
+  const { metric, segment } = question
+  return [
+    doubt(
+      'suspiciously-large',
+      'warning',
+      `${metric.name}: ${variant} differs by more than ${Math.round(Math.abs(sure) * 100)} %, surely: effects this large are usually mistakes (Twyman's law); check how ${metric.name} is recorded in each variant before believing it`,
+      { metric: metric.name, variant, segment, field: 'lift' },
     ),
   ]
 }
@@ -99,7 +126,6 @@ export function comparisonDoubts(
   arm: number,
   comparison: Comparison,
   belief: Belief,
-  result: ComparisonResult,
   alpha: number,
   baselineInterval: Interval,
 ): readonly Diagnostic[] {
@@ -113,11 +139,19 @@ export function comparisonDoubts(
       { field: 'test.adjustedPValue', reason: test.reason },
     )
   }
-  if (result.chanceToBeatBaseline === null)
-    holes.push({ field: 'chanceToBeatBaseline', reason: belief.reasons.chance })
-  if (result.expectedLoss === null) holes.push({ field: 'expectedLoss', reason: belief.reasons.expectedLoss })
+  const believed = [
+    ['chanceToBeatBaseline', belief.chance],
+    ['expectedLoss', belief.expectedLoss],
+    ['chanceOfMinEffect', belief.minEffect],
+  ] as const
+  for (const [field, number] of believed) {
+    if (number !== null && number.value === null) holes.push({ field, reason: number.reason })
+  }
   return [
-    ...explainHoles(question, variant, holes, unitsForBoundedLift(question, baselineInterval)),
+    ...explainHoles(question, variant, holes, { needed: unitsForBoundedLift(question, baselineInterval) }),
     ...priorMatters(question, variant, comparison, belief, alpha),
+    ...(question.segment === null
+      ? [...heavyTail(question, arm), ...tooGood(question, variant, comparison)]
+      : []),
   ]
 }

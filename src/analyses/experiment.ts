@@ -1,11 +1,14 @@
 /** Did a variant beat the baseline? Sufficient statistics per group → results, checks and doubts. */
 
 import type { MeasureStatistics } from '../engine/types.ts'
-import type { MetricResult, SegmentResult, VariantSummary } from '../report/types.ts'
+import type { SegmentResult, VariantSummary } from '../report/types.ts'
 import { conclude } from './conclude.ts'
+import { heterogeneityOf } from './heterogeneity.ts'
 import { emptyStatistics, mergeStatistics } from './merge.ts'
+import { methodFor } from './methods.ts'
 import type { Question } from './question.ts'
 import { sampleRatioChecks, unplannedCheck } from './sample-ratio.ts'
+import { allGroups, segmentationsOf } from './segments.ts'
 import type { Experiment, ExperimentOutcome, Group } from './types.ts'
 
 /** One variant's units, all its groups together. */
@@ -33,22 +36,6 @@ function armOf(experiment: Experiment, variant: string, groups: readonly Group[]
 const armsOf = (experiment: Experiment, groups: readonly Group[]): readonly Arm[] =>
   experiment.variants.map((variant) => armOf(experiment, variant, groups))
 
-/** Groups by segment, largest segment first, then by name. */
-function bySegment(
-  groups: readonly Group[],
-): readonly { name: string; groups: readonly Group[]; units: number }[] {
-  const segments = new Map<string, Group[]>()
-  for (const group of groups) {
-    if (group.segment === null) continue
-    const own = segments.get(group.segment)
-    if (own === undefined) segments.set(group.segment, [group])
-    else own.push(group)
-  }
-  return [...segments]
-    .map(([name, own]) => ({ name, groups: own, units: own.reduce((sum, group) => sum + group.units, 0) }))
-    .sort((a, b) => b.units - a.units || (a.name < b.name ? -1 : 1))
-}
-
 /** Every metric as a question about these arms. */
 function questionsOf(
   experiment: Experiment,
@@ -59,27 +46,64 @@ function questionsOf(
     const statistics = arms.map((arm) => arm.measures[i] ?? emptyStatistics(metric.type))
     const units = arms.reduce((sum, arm) => sum + arm.units, 0)
     const withValue = statistics.reduce((sum, arm) => sum + arm.n, 0)
-    return { metric, segment, variants: experiment.variants, statistics, missingUnits: units - withValue }
+    return {
+      metric,
+      segment,
+      variants: experiment.variants,
+      statistics,
+      alternative: experiment.settings.alternative,
+      missingUnits: units - withValue,
+    }
   })
+}
+
+/** The same question in every segment, and whether the answers differ by more than chance. */
+function analyseSegments(experiment: Experiment) {
+  const { metrics, variants, settings } = experiment
+  const segmentations = segmentationsOf(experiment).map((each) => ({
+    ...each,
+    segments: each.segments.map((segment) => ({ ...segment, arms: armsOf(experiment, segment.groups) })),
+  }))
+  const segments = segmentations.flatMap((each) => each.segments)
+  const { metrics: concluded, diagnostics } = conclude(
+    segments.flatMap((segment) => questionsOf(experiment, segment.arms, segment.name)),
+    settings,
+  )
+  const results = segments.map(
+    ({ by, name, units }, i): SegmentResult => ({
+      by,
+      name,
+      units,
+      exploratory: true,
+      metrics: concluded.slice(i * metrics.length, (i + 1) * metrics.length),
+    }),
+  )
+  const differences = segmentations.flatMap(({ name, segments: own }) =>
+    metrics.flatMap((metric, m) => {
+      const estimates = own.map(({ arms }) => {
+        const statistics = arms.map((arm) => arm.measures[m] ?? emptyStatistics(metric.type))
+        return methodFor(statistics, { ...settings, test: metric.test, goal: metric.goal }).estimate
+      })
+      return variants
+        .slice(1)
+        .flatMap(
+          (variant, v) => heterogeneityOf(name, metric.name, { name: variant, arm: v + 1 }, estimates) ?? [],
+        )
+    }),
+  )
+  return {
+    results,
+    heterogeneity: differences,
+    splits: segments.map(({ name, arms }) => ({ segment: name, observed: arms.map((arm) => arm.units) })),
+    diagnostics: [...segmentations.flatMap((each) => each.diagnostics), ...diagnostics],
+  }
 }
 
 /** The analysis of an experiment: a pure function of its sufficient statistics and settings. */
 export function analyseExperiment(experiment: Experiment): ExperimentOutcome {
-  const arms = armsOf(experiment, experiment.groups)
+  const arms = armsOf(experiment, allGroups(experiment))
   const overall = conclude(questionsOf(experiment, arms, null), experiment.settings)
-
-  const segments = bySegment(experiment.groups).map((segment) => ({
-    ...segment,
-    arms: armsOf(experiment, segment.groups),
-  }))
-  const inSegments = conclude(
-    segments.flatMap((segment) => questionsOf(experiment, segment.arms, segment.name)),
-    experiment.settings,
-  )
-
-  const width = experiment.metrics.length
-  const metricsOf = (at: number): readonly MetricResult[] =>
-    inSegments.metrics.slice(at * width, (at + 1) * width)
+  const inSegments = analyseSegments(experiment)
   const variants = arms.map(
     (arm, i): VariantSummary => ({ name: arm.variant, baseline: i === 0, units: arm.units, rows: arm.rows }),
   )
@@ -87,15 +111,8 @@ export function analyseExperiment(experiment: Experiment): ExperimentOutcome {
     result: {
       variants,
       metrics: overall.metrics,
-      segments: segments.map(
-        (segment, i): SegmentResult => ({
-          by: Object.fromEntries([[experiment.segmentBy ?? '', segment.name]]),
-          units: segment.units,
-          exploratory: true,
-          metrics: metricsOf(i),
-        }),
-      ),
-      heterogeneity: [],
+      segments: inSegments.results,
+      heterogeneity: inSegments.heterogeneity,
       overTime: [],
     },
     checks: [
@@ -103,10 +120,7 @@ export function analyseExperiment(experiment: Experiment): ExperimentOutcome {
         experiment.variants,
         experiment.shares,
         arms.map((arm) => arm.units),
-        segments.map((segment) => ({
-          segment: segment.name,
-          observed: segment.arms.map((arm) => arm.units),
-        })),
+        inSegments.splits,
       ),
       ...unplannedCheck(experiment.unplanned),
     ],

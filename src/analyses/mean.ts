@@ -1,10 +1,10 @@
-/** Means and counts per unit: t intervals, Welch's test, Fieller's lift. */
+/** Means and counts per unit: t intervals, Welch's test (or the pooled one), Fieller's lift. */
 
 import type { MeasureStatistics } from '../engine/types.ts'
 import { bestOfEstimates } from '../stats/best-estimate.ts'
-import { compareMeans, meanEstimate, meanInterval } from '../stats/means.ts'
+import { compareMeans, compareMeansPooled, meanEstimate, meanInterval } from '../stats/means.ts'
 import { variance } from '../stats/moments.ts'
-import { beliefFromTest, type Method } from './method.ts'
+import { beliefFromEstimates, type Method, type MethodChoice } from './method.ts'
 
 type Mean = Extract<MeasureStatistics, { kind: 'sum' | 'count' }>
 
@@ -13,8 +13,9 @@ export const isMean = (statistics: MeasureStatistics): statistics is Mean =>
   statistics.kind === 'sum' || statistics.kind === 'count'
 
 /** The arms of a mean or count metric, baseline first. */
-export function meanMethod(arms: readonly Mean[]): Method {
-  const arm = (i: number): Mean => arms[i] ?? { kind: 'sum', n: 0, mean: 0, m2: 0 }
+export function meanMethod(arms: readonly Mean[], choice: MethodChoice): Method {
+  const compare = choice.test === 'pooled' ? compareMeansPooled : compareMeans
+  const arm = (i: number): Mean => arms[i] ?? { kind: 'sum', n: 0, mean: 0, m2: 0, tail: null }
   const standardDeviation = (i: number): number | null => {
     const value = variance(arm(i))
     return value === null ? null : Math.sqrt(value)
@@ -22,9 +23,10 @@ export function meanMethod(arms: readonly Mean[]): Method {
   return {
     units: (i) => arm(i).n,
     interval: (i, confidence) => meanInterval(arm(i), confidence),
+    estimate: (i) => meanEstimate(arm(i)),
     details: (i) => ({ standardDeviation: standardDeviation(i) }),
-    compare: (i, confidence) => compareMeans(arm(0), arm(i), confidence),
-    belief: (_, test, goal) => beliefFromTest(test, goal),
-    best: (goal) => bestOfEstimates(arms.map(meanEstimate), goal),
+    compare: (i, confidence) => compare(arm(0), arm(i), confidence, choice.alternative),
+    belief: (i, test) => beliefFromEstimates(meanEstimate(arm(0)), meanEstimate(arm(i)), test, choice),
+    best: () => bestOfEstimates(arms.map(meanEstimate), choice.goal),
   }
 }

@@ -1,8 +1,8 @@
 /** Statistics of two disjoint groups of units → the statistics of both together. */
 
-import type { MeasureStatistics } from '../engine/types.ts'
+import type { MeasureStatistics, UnitTail } from '../engine/types.ts'
 import type { MetricType } from '../report/types.ts'
-import { mergeMoments, mergePairMoments } from '../stats/moments.ts'
+import { emptyMoments, mergeCubes, mergeMoments, mergePairMoments } from '../stats/moments.ts'
 
 /** The statistics of no units: what merging leaves unchanged. */
 export function emptyStatistics(type: MetricType): MeasureStatistics {
@@ -10,11 +10,26 @@ export function emptyStatistics(type: MetricType): MeasureStatistics {
     case 'conversion':
       return { kind: 'indicator', n: 0, successes: 0 }
     case 'mean':
-      return { kind: 'sum', n: 0, mean: 0, m2: 0 }
+      return { kind: 'sum', ...emptyMoments, tail: null }
     case 'count':
-      return { kind: 'count', n: 0, mean: 0, m2: 0 }
+      return { kind: 'count', ...emptyMoments, tail: null }
     case 'ratio':
       return { kind: 'ratio', n: 0, meanX: 0, meanY: 0, m2X: 0, m2Y: 0, cXY: 0 }
+  }
+}
+
+type OneValue = Extract<MeasureStatistics, { kind: 'sum' | 'count' }>
+
+/** Known only where both are; a group without units adds nothing. */
+function mergeTails(a: OneValue, b: OneValue): UnitTail | null {
+  if (a.n === 0) return b.tail
+  if (b.n === 0) return a.tail
+  if (a.tail === null || b.tail === null) return null
+  const known = a.tail.m3 !== null && b.tail.m3 !== null
+  return {
+    m3: known ? mergeCubes({ ...a, m3: a.tail.m3 ?? 0 }, { ...b, m3: b.tail.m3 ?? 0 }) : null,
+    least: Math.min(a.tail.least, b.tail.least),
+    greatest: Math.max(a.tail.greatest, b.tail.greatest),
   }
 }
 
@@ -27,7 +42,8 @@ export function mergeStatistics(a: MeasureStatistics, b: MeasureStatistics): Mea
     return { kind: 'indicator', n: a.n + b.n, successes: a.successes + b.successes }
   }
   if (a.kind === 'ratio' && b.kind === 'ratio') return { kind: 'ratio', ...mergePairMoments(a, b) }
-  if (a.kind === 'sum' && b.kind === 'sum') return { kind: 'sum', ...mergeMoments(a, b) }
-  if (a.kind === 'count' && b.kind === 'count') return { kind: 'count', ...mergeMoments(a, b) }
+  if ((a.kind === 'sum' && b.kind === 'sum') || (a.kind === 'count' && b.kind === 'count')) {
+    return { kind: a.kind, ...mergeMoments(a, b), tail: mergeTails(a, b) }
+  }
   throw new Error(`cannot merge ${a.kind} with ${b.kind}`)
 }

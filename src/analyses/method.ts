@@ -1,29 +1,80 @@
 /** What a method answers about the arms of one metric, whatever kind of statistics they are. */
 
-import type { ChanceMethod, Goal, VariantResult } from '../report/types.ts'
+import type { PriorRequest } from '../config/types.ts'
+import type { Alternative, ChanceMethod, Goal, TestName, VariantResult } from '../report/types.ts'
 import { chanceFromTest, expectedLossFromTest } from '../stats/chance.ts'
-import type { Comparison, Interval, Test, UndefinedReason } from '../stats/types.ts'
+import type { EstimateWithFreedom } from '../stats/estimate-test.ts'
+import type { Estimate } from '../stats/fieller.ts'
+import {
+  chanceOfLiftBeyond,
+  expectedLiftLoss,
+  type LiftDistribution,
+  liftPosterior,
+} from '../stats/lift-prior.ts'
+import { chanceOfLift } from '../stats/minimum-effect.ts'
+import { defined, missing } from '../stats/outcome.ts'
+import type { Comparison, Interval, Maybe, Test, UndefinedReason } from '../stats/types.ts'
 
 /** What a posterior says of a variant against the baseline, the goal taken into account. */
 export interface Belief {
-  readonly chance: number | null
-  readonly expectedLoss: number | null
-  /** Why a number is `null`. */
-  readonly reasons: { readonly chance: UndefinedReason | null; readonly expectedLoss: UndefinedReason | null }
+  readonly chance: Maybe
+  readonly expectedLoss: Maybe
+  /** The chance of a lift worth having; `null` where nobody said which one is. */
+  readonly minEffect: Maybe | null
+}
+
+/** What settles how arms are compared and believed in, beside their statistics. */
+export interface MethodChoice {
+  /** `null`: the usual test of the metric's type. */
+  readonly test: TestName | null
+  readonly goal: Goal
+  readonly alternative: Alternative
+  readonly chance: ChanceMethod
+  readonly prior: PriorRequest
+  /** The lift worth having, as a fraction, or `null`. */
+  readonly minEffect: number | null
 }
 
 /** Nothing is believed, for one reason. */
-export const noBelief = (reason: UndefinedReason): Belief => ({
-  chance: null,
-  expectedLoss: null,
-  reasons: { chance: reason, expectedLoss: reason },
+export const noBelief = (reason: UndefinedReason, { minEffect }: MethodChoice): Belief => ({
+  chance: missing(reason),
+  expectedLoss: missing(reason),
+  minEffect: minEffect === null ? null : missing(reason),
 })
 
-/** The belief of metrics without a prior: Student's t at the statistic of their test. */
-export function beliefFromTest(test: Test, goal: Goal): Belief {
-  const { chance, reason } = chanceFromTest(test, goal)
-  const loss = expectedLossFromTest(test, goal)
-  return { chance, expectedLoss: loss.value, reasons: { chance: reason, expectedLoss: loss.reason } }
+/**
+ * The belief in estimates with standard errors: under a flat prior Student's t at the statistic of their test, under a
+ * normal prior of the lift its normal posterior, whose loss is in the metric's unit at the baseline's value.
+ */
+export function beliefFromEstimates(
+  baseline: EstimateWithFreedom | null,
+  variant: EstimateWithFreedom | null,
+  test: Test,
+  { goal, prior, minEffect }: MethodChoice,
+): Belief {
+  const absent = missing(test.reason ?? 'no-data')
+  if (prior.normal === null) {
+    const { chance, reason } = chanceFromTest(test, goal)
+    const beyond = (lift: number): Maybe =>
+      baseline === null || variant === null ? absent : chanceOfLift(baseline, variant, lift, goal)
+    return {
+      chance: chance === null ? missing(reason) : defined(chance),
+      expectedLoss: expectedLossFromTest(test, goal),
+      minEffect: minEffect === null ? null : beyond(minEffect),
+    }
+  }
+  const posterior =
+    baseline === null || variant === null ? null : liftPosterior(baseline, variant, prior.normal)
+  const of = (number: (from: LiftDistribution) => number): Maybe => {
+    if (posterior === null) return absent
+    return typeof posterior === 'string' ? missing(posterior) : defined(number(posterior))
+  }
+  const size = Math.abs(baseline?.value ?? 0)
+  return {
+    chance: of((from) => chanceOfLiftBeyond(from, 0, goal)),
+    expectedLoss: of((from) => size * expectedLiftLoss(from, goal)),
+    minEffect: minEffect === null ? null : of((from) => chanceOfLiftBeyond(from, minEffect, goal)),
+  }
 }
 
 /** The parts of a variant's result that depend on the type of the metric. */
@@ -32,16 +83,20 @@ export type VariantDetails = Pick<
   'conversions' | 'standardDeviation' | 'numerator' | 'denominator'
 >
 
+/** An arm's own value with its squared standard error; `null` where it has none. */
+export type EstimatesOf = (arm: number) => Estimate | null
+
 /** Answers about the arms of one metric; arms are numbered as given, 0 the baseline. */
 export interface Method {
   /** Units with a value. */
   units(arm: number): number
   interval(arm: number, confidence: number): Interval
+  readonly estimate: EstimatesOf
   details(arm: number): VariantDetails
   /** Arm against the baseline. */
   compare(arm: number, confidence: number): Comparison
   /** @param test the arm's test against the baseline */
-  belief(arm: number, test: Test, goal: Goal, chance: ChanceMethod): Belief
+  belief(arm: number, test: Test): Belief
   /** Probability to be the best of all arms, in their order; `null` where an arm has no posterior. */
-  best(goal: Goal): readonly number[] | null
+  best(): readonly number[] | null
 }

@@ -3,16 +3,16 @@
 import type { MeasureStatistics } from '../engine/types.ts'
 import { conversionMethod } from './conversion.ts'
 import { isMean, meanMethod } from './mean.ts'
-import type { Method } from './method.ts'
+import type { Method, MethodChoice } from './method.ts'
 import { ratioMethod } from './ratio.ts'
 
 /** @throws Error when the arms are of different kinds, which only a bug can bring about */
-export function methodFor(statistics: readonly MeasureStatistics[]): Method {
+export function methodFor(statistics: readonly MeasureStatistics[], choice: MethodChoice): Method {
   const rates = statistics.filter((arm) => arm.kind === 'indicator')
-  if (rates.length === statistics.length) return conversionMethod(rates)
+  if (rates.length === statistics.length) return conversionMethod(rates, choice)
   const means = statistics.filter(isMean)
-  if (means.length === statistics.length) return meanMethod(means)
+  if (means.length === statistics.length) return meanMethod(means, choice)
   const ratios = statistics.filter((arm) => arm.kind === 'ratio')
-  if (ratios.length === statistics.length) return ratioMethod(ratios)
+  if (ratios.length === statistics.length) return ratioMethod(ratios, choice)
   throw new Error('the arms of a metric are of different kinds')
 }

@@ -1,17 +1,14 @@
 /** What speaks against taking a t test at its word: few values, long tails, pairs that were not treated as such. */
 
 import type { Diagnostic } from '../report/types.ts'
-import { meanSkewness } from '../stats/mean-skewness.ts'
+import { meanSkewness, mostSkewness } from '../stats/mean-skewness.ts'
 import { count } from './count.ts'
 import { doubt } from './doubts.ts'
+import { surelySkewed } from './doubts-of-units.ts'
 import type { TTestData, TTestSample } from './ttest.ts'
 
 /** With fewer values, a t test relies on the data being close to normal (Moore & McCabe). */
 const fewValues = 15
-/** Beyond this skewness of the statistic, error rates are visibly off. */
-const mostSkewness = 0.1
-/** A sample's skewness of this many standard errors √(6/n) is no accident. */
-const surelySkewed = 2
 /** Correlations that are weaker than this gain little from pairing. */
 const leastCorrelation = 0.3
 /** Upper 1 % point of the normal distribution. */

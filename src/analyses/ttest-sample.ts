@@ -1,9 +1,9 @@
 /** Sufficient statistics of an engine → the samples of a t test. */
 
-import type { GroupStatistics } from '../engine/types.ts'
-import { skewnessFromCubes } from '../stats/mean-skewness.ts'
-import { emptyMoments, emptyPairMoments, mergeMoments, mergePairMoments } from '../stats/moments.ts'
-import type { Moments, PairMoments } from '../stats/types.ts'
+import type { MeasureStatistics } from '../engine/types.ts'
+import { skewness } from '../stats/mean-skewness.ts'
+import { emptyMoments, emptyPairMoments } from '../stats/moments.ts'
+import type { PairMoments } from '../stats/types.ts'
 import type { TTestSample } from './ttest.ts'
 
 /** A skewness needs three values. */
@@ -11,39 +11,17 @@ const fewestForSkewness = 3
 /** Of m2: what is smaller is the rounding of sums that cancel. */
 const noise = 1e-12
 
-/** The moments at a place among the measures, over all groups. */
-export function totalOf(groups: readonly GroupStatistics[], at: number): Moments {
-  return groups.reduce<Moments>((total, { measures }) => {
-    const own = measures[at]
-    return own?.kind === 'sum' ? mergeMoments(total, own) : total
-  }, emptyMoments)
+/** A sample from the statistics of its values; `undefined` where there was no row. */
+export function sampleOf(name: string, values: MeasureStatistics | undefined): TTestSample {
+  if (values?.kind !== 'sample') return { name, ...emptyMoments, skewness: null }
+  const { n, mean, m2, m3 } = values
+  const isKnown = m3 !== null && n >= fewestForSkewness
+  return { name, n, mean, m2, skewness: isKnown ? skewness({ n, m2, m3 }) : null }
 }
 
-/** How many values there are at a place among the measures. */
-export const countAt = ({ measures }: GroupStatistics, at: number): number => measures[at]?.n ?? 0
-
-/** The pairs at a place among the measures, over all groups. */
-export function pairsOf(groups: readonly GroupStatistics[], at: number): PairMoments {
-  return groups.reduce<PairMoments>((total, { measures }) => {
-    const own = measures[at]
-    return own?.kind === 'ratio' ? mergePairMoments(total, own) : total
-  }, emptyPairMoments)
-}
-
-/**
- * A sample from its moments and from the mean of its cubes ((x − center)/scale)³, as far as they are known.
- */
-export function sampleOfSums(
-  name: string,
-  { n, mean, m2 }: Moments,
-  cubes: Moments,
-  center: number,
-  scale: number,
-): TTestSample {
-  const moments = { n, mean, m2 }
-  const skewness = cubes.n < fewestForSkewness ? null : skewnessFromCubes(moments, cubes.mean, center, scale)
-  return { name, ...moments, skewness }
-}
+/** The moments of pairs; `undefined` where there was no row. */
+export const pairsOf = (pairs: MeasureStatistics | undefined): PairMoments =>
+  pairs?.kind === 'pairs' ? pairs : emptyPairMoments
 
 /** Both samples of pairs, and their differences first − second. */
 export function samplesOfPairs(

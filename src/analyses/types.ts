@@ -1,7 +1,9 @@
 /** What an experiment's analysis works from and answers with. */
 
+import type { PriorRequest } from '../config/types.ts'
 import type { MeasureStatistics } from '../engine/types.ts'
 import type {
+  Alternative,
   AnalyzeResult,
   ChanceMethod,
   Check,
@@ -9,8 +11,10 @@ import type {
   Diagnostic,
   Exclusion,
   Goal,
+  Margin,
   MetricType,
   Role,
+  TestName,
 } from '../report/types.ts'
 
 /** A metric as the analysis needs to know it. */
@@ -19,13 +23,16 @@ export interface AnalysedMetric {
   readonly type: MetricType
   readonly goal: Goal
   readonly role: Role
+  /** `null`: the usual test of its type. */
+  readonly test: TestName | null
+  readonly margin: Margin | null
 }
 
 /** Units of one variant (and segment) with the statistics of every metric. */
 export interface Group {
   readonly variant: string
-  /** The segment's name as shown; `null` without a segment column. */
-  readonly segment: string | null
+  /** Which of the segmentations it is of, and its values as shown, in the order of the columns; `null` without any. */
+  readonly segment: { readonly by: number; readonly values: readonly string[] } | null
   readonly units: number
   readonly rows: number
   /** In the order of the metrics. */
@@ -34,8 +41,13 @@ export interface Group {
 
 export interface ExperimentSettings {
   readonly confidence: number
+  readonly alternative: Alternative
+  readonly prior: PriorRequest
+  readonly minEffect: number | null
   readonly chance: ChanceMethod
   readonly correction: Correction | 'by-role'
+  /** Of each segmentation; smaller ones are folded into one. */
+  readonly maxSegments: number
 }
 
 export interface Experiment {
@@ -47,8 +59,8 @@ export interface Experiment {
   /** Variants in the data that no share was planned for: excluded, and checked. */
   readonly unplanned: readonly { readonly variant: string; readonly units: number; readonly rows: number }[]
   readonly groups: readonly Group[]
-  /** The column that segments, or `null`. */
-  readonly segmentBy: string | null
+  /** The columns of each segmentation: one, or several that are crossed. The groups of each make up all units. */
+  readonly segmentations: readonly (readonly string[])[]
   readonly settings: ExperimentSettings
 }
 

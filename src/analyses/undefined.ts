@@ -1,6 +1,6 @@
 /** A number that does not exist: the diagnostic that says why, and what would be enough. */
 
-import type { Diagnostic } from '../report/types.ts'
+import type { Alternative, Diagnostic } from '../report/types.ts'
 import type { Interval, UndefinedReason } from '../stats/types.ts'
 import { count } from './count.ts'
 import { doubt } from './doubts.ts'
@@ -12,30 +12,50 @@ interface Subject {
   readonly baseline: string
   readonly variant: string
   readonly needed: number | null
+  readonly alternative: Alternative
+  /** The variant's own number, not one of a comparison. */
+  readonly isOwn: boolean
 }
 
 const enough = (needed: number | null, unit: string): string =>
   needed === null ? '' : `; about ${count(needed)} ${unit} would be enough`
 
+const openSide = (metric: string, limit: 'lower' | 'upper'): string =>
+  `${metric}: the test is one-sided, so its intervals have no ${limit} limit`
+
 const sentences: Readonly<Record<UndefinedReason, (about: Subject) => string>> = {
-  'no-data': ({ metric, baseline, variant }) =>
-    `${metric}: ${baseline} or ${variant} has no units with a value, so there is nothing to compare`,
-  'too-few-units': ({ metric, baseline, variant }) =>
-    `${metric}: a variance needs at least 2 units in each of ${baseline} and ${variant}`,
-  'zero-variance': ({ metric, baseline, variant }) =>
-    `${metric}: all units of ${baseline} have one value and all of ${variant} have one value, so chance cannot be told from effect; units with different values are needed`,
+  'no-data': ({ metric, baseline, variant, isOwn }) =>
+    isOwn
+      ? `${metric}: ${variant} has no units with a value`
+      : `${metric}: ${baseline} or ${variant} has no units with a value, so there is nothing to compare`,
+  'too-few-units': ({ metric, baseline, variant, isOwn }) =>
+    isOwn
+      ? `${metric}: a variance needs at least 2 units, and ${variant} has fewer`
+      : `${metric}: a variance needs at least 2 units in each of ${baseline} and ${variant}`,
+  'zero-variance': ({ metric, baseline, variant, isOwn }) =>
+    isOwn
+      ? `${metric}: all units of ${variant} have one value, so it has no interval; units with different values are needed`
+      : `${metric}: all units of ${baseline} have one value and all of ${variant} have one value, so chance cannot be told from effect; units with different values are needed`,
   'no-variation': ({ metric, baseline, variant }) =>
     `${metric}: either every unit of ${baseline} and ${variant} converted or none did, so there is nothing to test; at least one unit that differs is needed`,
   'zero-baseline': ({ metric, baseline }) =>
     `${metric}: ${baseline} is exactly 0, so a relative change is undefined; the difference stands`,
   'baseline-near-zero': ({ metric, baseline, needed }) =>
     `${metric}: ${baseline} cannot be told from 0, so the relative change has no bounded interval; the difference stands${enough(needed, `units in ${baseline}`)}`,
-  'zero-denominator': ({ metric, baseline, variant }) =>
-    `${metric}: the denominator adds up to 0 in ${baseline} or ${variant}`,
-  'unbounded-above': ({ metric, baseline }) =>
-    `${metric}: with ${baseline} at 0 the relative change has no upper limit; one conversion in ${baseline} would give it one`,
-  'unbounded-below': ({ metric, baseline }) =>
-    `${metric}: the relative change from ${baseline} has no lower limit`,
+  'zero-denominator': ({ metric, baseline, variant, isOwn }) =>
+    `${metric}: the denominator adds up to 0 in ${isOwn ? variant : `${baseline} or ${variant}`}`,
+  'unbounded-above': ({ metric, baseline, alternative }) =>
+    alternative === 'greater'
+      ? openSide(metric, 'upper')
+      : `${metric}: with ${baseline} at 0 the relative change has no upper limit; one conversion in ${baseline} would give it one`,
+  'unbounded-below': ({ metric, baseline, alternative }) =>
+    alternative === 'less'
+      ? openSide(metric, 'lower')
+      : `${metric}: the relative change from ${baseline} has no lower limit`,
+  'arm-without-interval': ({ metric }) =>
+    `${metric}: which variant is best cannot be told, because one of them has no interval`,
+  'exact-test': ({ metric }) =>
+    `${metric}: Fisher's exact test has no interval of the difference or of the lift; the score test has both`,
   'too-few-degrees-of-freedom': ({ metric, baseline, variant }) =>
     `${metric}: too few units in ${baseline} and ${variant} for this number; at least 3 in each are needed`,
 }
@@ -57,17 +77,18 @@ export function holesOf(interval: Interval, prefix: string | null): readonly Hol
 /**
  * One diagnostic per `null` number; holes without a reason are not undefined but not offered, and have none.
  * @param needed units that would be enough, where a number of units would be
+ * @param isOwn whether they are of the variant alone, not of its comparison with the baseline
  */
 export function explainHoles(
   question: Question,
   variant: string,
   holes: readonly Hole[],
-  needed: number | null = null,
+  { needed = null, isOwn = false }: { readonly needed?: number | null; readonly isOwn?: boolean } = {},
 ): readonly Diagnostic[] {
-  const { metric, segment, variants } = question
+  const { metric, segment, variants, alternative } = question
   return holes.flatMap(({ field, reason }) => {
     if (reason === null) return []
-    const about = { metric: metric.name, baseline: variants[0] ?? '', variant, needed }
+    const about = { metric: metric.name, baseline: variants[0] ?? '', variant, needed, alternative, isOwn }
     const where = { metric: metric.name, variant, segment, field }
     const units = reason === 'too-few-units' ? 2 : reason === 'baseline-near-zero' ? needed : null
     return [doubt(reason, 'note', sentences[reason](about), where, units)]

@@ -4,14 +4,16 @@ import { aggregatedGroups } from '../../src/analyses/aggregated.ts'
 const rows = (...values: (string | null)[][]) => values.map((each) => ({ source: 0, values: each }))
 const conversions = {
   variant: 0,
-  segment: null,
+  segments: [],
   units: 1,
+  numberOf: (text: string) => (text === '' ? null : Number(text)),
   metrics: [{ type: 'conversion', successes: 2 }],
 } as const
 const means = {
   variant: 0,
-  segment: null,
+  segments: [],
   units: 1,
+  numberOf: (text: string) => (text === '' ? null : Number(text)),
   metrics: [{ type: 'mean', mean: 2, spread: 3, spreadIs: 'standard-deviation' }],
 } as const
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { analyseExperiment } from '../../src/analyses/experiment.ts'
-import type { AnalysedMetric, Experiment, Group } from '../../src/analyses/types.ts'
+import type { AnalysedMetric, Experiment, ExperimentSettings, Group } from '../../src/analyses/types.ts'
 import type { MeasureStatistics } from '../../src/engine/types.ts'
 
 const rate = (successes: number, n: number): MeasureStatistics => ({ kind: 'indicator', n, successes })
@@ -9,12 +9,13 @@ const mean = (n: number, average: number, sd: number): MeasureStatistics => ({
   n,
   mean: average,
   m2: sd * sd * Math.max(0, n - 1),
+  tail: null,
 })
 const group = (
   variant: string,
   units: number,
   measures: MeasureStatistics[],
-  segment: string | null = null,
+  segment: Group['segment'] = null,
 ): Group => ({
   variant,
   segment,
@@ -31,8 +32,20 @@ const metric = (
   type,
   goal: 'increase',
   role: 'primary',
+  test: null,
+  margin: null,
   ...more,
 })
+
+const settings: ExperimentSettings = {
+  confidence: 0.95,
+  alternative: 'two-sided',
+  prior: { beta: null, normal: null },
+  minEffect: null,
+  chance: 'posterior',
+  correction: 'by-role',
+  maxSegments: 50,
+}
 
 function experiment(parts: Partial<Experiment> & Pick<Experiment, 'groups' | 'metrics'>): Experiment {
   const variants = parts.variants ?? [...new Set(parts.groups.map((each) => each.variant))]
@@ -40,8 +53,8 @@ function experiment(parts: Partial<Experiment> & Pick<Experiment, 'groups' | 'me
     variants,
     shares: variants.map(() => 1 / variants.length),
     unplanned: [],
-    segmentBy: null,
-    settings: { confidence: 0.95, chance: 'posterior', correction: 'by-role' },
+    segmentations: [],
+    settings,
     ...parts,
   }
 }
@@ -138,7 +151,7 @@ describe('families', () => {
     const wide = experiment({
       groups,
       metrics: metrics('primary'),
-      settings: { confidence: 0.95, chance: 'posterior', correction: 'bonferroni' },
+      settings: { ...settings, correction: 'bonferroni' },
     })
     const comparison = analyseExperiment(wide).result.metrics[0]?.comparisons[0]
     expect(comparison?.test.adjustedPValue).toBeGreaterThan(0.05)
@@ -147,15 +160,16 @@ describe('families', () => {
 })
 
 describe('segments', () => {
+  const os = (value: string): Group['segment'] => ({ by: 0, values: [value] })
   const split = experiment({
     metrics: [metric('converted', 'conversion')],
-    segmentBy: 'os',
+    segmentations: [['os']],
     groups: [
-      group('control', 308, [rate(20, 308)], '5'),
-      group('exposed', 120, [rate(9, 120)], '5'),
-      group('control', 3763, [rate(244, 3763)], '6'),
-      group('exposed', 3885, [rate(299, 3885)], '6'),
-      group('exposed', 1, [rate(0, 1)], '7'),
+      group('control', 308, [rate(20, 308)], os('5')),
+      group('exposed', 120, [rate(9, 120)], os('5')),
+      group('control', 3763, [rate(244, 3763)], os('6')),
+      group('exposed', 3885, [rate(299, 3885)], os('6')),
+      group('exposed', 1, [rate(0, 1)], os('7')),
     ],
   })
   const { result, checks, diagnostics } = analyseExperiment(split)
@@ -171,7 +185,7 @@ describe('segments', () => {
 
   test('the sample ratio fails in one segment and in no other', () => {
     const failed = checks.filter((each) => each.status === 'failed')
-    expect(failed.map((each) => each.segment)).toEqual(['5'])
+    expect(failed.map((each) => each.segment)).toEqual(['os=5'])
     expect(failed[0]?.pValue).toBeCloseTo(1.015e-19, 21)
     expect(failed[0]?.message).toContain('control has 308 of 428 units (+22.0 points from plan)')
   })
@@ -184,7 +198,7 @@ describe('segments', () => {
       conclusion: 'inconclusive',
     })
     const fields = diagnostics
-      .filter((each) => each.where.segment === '7' && each.where.variant === 'exposed')
+      .filter((each) => each.where.segment === 'os=7' && each.where.variant === 'exposed')
       .map((each) => each.where.field)
     for (const field of [
       'difference.estimate',
@@ -195,6 +209,82 @@ describe('segments', () => {
     ]) {
       expect(fields).toContain(field)
     }
+  })
+})
+
+describe('several segmentations', () => {
+  const cell = (country: string, device: string, variant: string, successes: number, n: number) => ({
+    country,
+    device,
+    variant,
+    measures: [rate(successes, n)],
+    n,
+  })
+  const cells = [
+    cell('US', 'phone', 'a', 100, 1000),
+    cell('US', 'phone', 'b', 160, 1000),
+    cell('US', 'desk', 'a', 90, 1000),
+    cell('US', 'desk', 'b', 91, 1000),
+    cell('DE', 'phone', 'a', 30, 300),
+    cell('DE', 'phone', 'b', 45, 300),
+    cell('FR', 'desk', 'a', 3, 20),
+    cell('FR', 'desk', 'b', 2, 20),
+  ]
+  const groupsOf = (by: number, values: (of: (typeof cells)[number]) => readonly string[]) =>
+    cells.map((of) => group(of.variant, of.n, of.measures, { by, values: values(of) }))
+  const asked = experiment({
+    metrics: [metric('converted', 'conversion')],
+    segmentations: [['country'], ['device'], ['country', 'device']],
+    groups: [
+      ...groupsOf(0, ({ country }) => [country]),
+      ...groupsOf(1, ({ device }) => [device]),
+      ...groupsOf(2, ({ country, device }) => [country, device]),
+    ],
+  })
+
+  test('all units are counted once, and each segmentation by itself', () => {
+    const { result, checks } = analyseExperiment(asked)
+    expect(result.variants.map(({ units }) => units)).toEqual([2320, 2320])
+    expect(result.segments.map(({ name, units }) => [name, units])).toEqual([
+      ['country=US', 4000],
+      ['country=DE', 600],
+      ['country=FR', 40],
+      ['device=phone', 2600],
+      ['device=desk', 2040],
+      ['country=US, device=desk', 2000],
+      ['country=US, device=phone', 2000],
+      ['country=DE, device=phone', 600],
+      ['country=FR, device=desk', 40],
+    ])
+    expect(checks).toHaveLength(10)
+    expect(result.segments[0]?.metrics[0]?.family).toEqual({ name: 'segments', size: 9 })
+  })
+
+  test('heterogeneity is that of the differences', () => {
+    const { heterogeneity } = analyseExperiment(asked).result
+    expect(heterogeneity.map(({ by, segments }) => [by, segments])).toEqual([
+      ['country', 3],
+      ['device', 2],
+      ['country*device', 4],
+    ])
+    const [, device] = heterogeneity
+    expect(device).toMatchObject({ metric: 'converted', variant: 'b', degreesOfFreedom: 1 })
+    expect(device?.pValue).toBeLessThan(0.01)
+    expect(device?.iSquared).toBeGreaterThan(0.8)
+  })
+
+  test('small segments are folded into one, and that is said', () => {
+    const folded = analyseExperiment({ ...asked, settings: { ...settings, maxSegments: 2 } })
+    expect(folded.result.segments.map(({ by, units }) => [by, units])).toEqual([
+      [{ country: 'US' }, 4000],
+      [{ country: '(other)' }, 640],
+      [{ device: 'phone' }, 2600],
+      [{ device: 'desk' }, 2040],
+      [{ country: 'US', device: 'desk' }, 2000],
+      [{ country: '(other)', device: '(other)' }, 2640],
+    ])
+    const notes = folded.diagnostics.filter(({ code }) => code === 'segments-folded')
+    expect(notes.map(({ needed }) => needed)).toEqual([3, 4])
   })
 })
 

@@ -159,8 +159,8 @@ describe('what cannot be', () => {
   test.each([
     ['no unit', { kind: 'indicator', n: 0, successes: 0 }],
     ['all alike', { kind: 'indicator', n: 50, successes: 0 }],
-    ['one unit', { kind: 'sum', n: 1, mean: 3, m2: 0 }],
-    ['no spread', { kind: 'sum', n: 10, mean: 3, m2: 0 }],
+    ['one unit', { kind: 'sum', n: 1, mean: 3, m2: 0, tail: null }],
+    ['no spread', { kind: 'sum', n: 10, mean: 3, m2: 0, tail: null }],
   ] as const)('nothing is planned from %s', (_, statistics) => {
     const type = statistics.kind === 'sum' ? 'mean' : 'conversion'
     expect(() => measuredBaseline({ name: 'x', type }, 'a', statistics)).toThrow(/nothing can be planned/)

@@ -74,7 +74,8 @@ function momentsOf(
       const rate = statistics.successes / statistics.n
       return { estimate: rate, variance: rate * (1 - rate) }
     }
-    case 'ratio': {
+    case 'ratio':
+    case 'pairs': {
       const { estimate, variance: perUnit } = ratioMoments(statistics)
       return estimate.value === null ? null : { estimate: estimate.value, variance: perUnit.value }
     }

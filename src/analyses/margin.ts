@@ -1,0 +1,40 @@
+/** Where does an interval lie to a margin? */
+
+import type { Margin, MarginConclusion } from '../report/types.ts'
+import type { Comparison, Interval, UndefinedReason } from '../stats/types.ts'
+
+const { NEGATIVE_INFINITY, POSITIVE_INFINITY } = Number
+
+/** A limit with infinity where it is unbounded; `null` where it is undefined. */
+function limit(value: number | null, reason: UndefinedReason | null): number | null {
+  if (value !== null) return value
+  if (reason === 'unbounded-above') return POSITIVE_INFINITY
+  return reason === 'unbounded-below' ? NEGATIVE_INFINITY : null
+}
+
+const words = {
+  'non-inferiority': { inside: 'non-inferior', outside: 'inferior' },
+  equivalence: { inside: 'equivalent', outside: 'not-equivalent' },
+} as const
+
+/**
+ * The whole interval within the margin, wholly beyond it, or neither: two-sided intervals at 1 − α make this a one-sided
+ * test at α/2 (both of them for equivalence: Schuirmann 1987). Undefined limits decide nothing, and neither do arms whose
+ * tails do not average out: there a harmful change passes too often.
+ */
+export function judgeMargin(
+  { difference, lift }: Comparison,
+  margin: Margin,
+  heavyTail: boolean,
+): MarginConclusion {
+  if (heavyTail) return 'inconclusive'
+  const interval: Interval = margin.scale === 'relative' ? lift : difference
+  const low = limit(interval.low, interval.reasons.low)
+  const high = limit(interval.high, interval.reasons.high)
+  if (low === null || high === null) return 'inconclusive'
+  const [least, most] = [margin.low ?? NEGATIVE_INFINITY, margin.high ?? POSITIVE_INFINITY]
+  const aboveLeast = margin.low === null || low > least
+  const belowMost = margin.high === null || high < most
+  if (aboveLeast && belowMost) return words[margin.kind].inside
+  return high < least || low > most ? words[margin.kind].outside : 'inconclusive'
+}
