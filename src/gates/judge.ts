@@ -1,0 +1,181 @@
+/** Pass, fail or inconclusive: an interval against a bound. */
+
+import type {
+  AnalyzeResult,
+  ComparisonResult,
+  Diagnostic,
+  Gate,
+  MetricResult,
+  Quantity,
+  VariantResult,
+} from '../report/types.ts'
+import { mostSkewness } from '../stats/mean-skewness.ts'
+import type { CheckedGate } from './check.ts'
+import type { GateOperator } from './expression.ts'
+import { unitsToDecide } from './units-needed.ts'
+
+/** What is judged from: an analysis and its doubts, all units together. */
+export interface Evidence {
+  readonly result: Pick<AnalyzeResult, 'variants' | 'metrics'>
+  readonly diagnostics: readonly Diagnostic[]
+  readonly confidence: number
+}
+
+type Judgement = Pick<Gate, 'status' | 'reason' | 'unitsNeeded'>
+
+const plain = (status: Gate['status'], reason: string): Judgement => ({ status, reason, unitsNeeded: null })
+
+/** The part of an analysis that one gate asks about, for one variant. */
+interface Subject {
+  readonly gate: CheckedGate
+  readonly metric: MetricResult
+  readonly variant: string
+  readonly own: VariantResult
+  /** `null` for the baseline itself. */
+  readonly comparison: ComparisonResult | null
+  readonly evidence: Evidence
+}
+
+/** Why a field of the variant is `null`, as the report says it. */
+function doubtAbout({ metric, variant, evidence }: Subject, field: string): Diagnostic | undefined {
+  return evidence.diagnostics.find(
+    ({ where }) =>
+      where.metric === metric.name &&
+      where.variant === variant &&
+      where.segment === null &&
+      where.field === field,
+  )
+}
+
+/** A limit, infinite where it is unbounded; `null` where it is undefined. */
+function limit(subject: Subject, observed: Quantity, side: 'low' | 'high'): number | null {
+  const value = observed[side]
+  if (value !== null) return value
+  const { quantity } = subject.gate
+  const doubt = doubtAbout(subject, quantity === 'estimate' ? side : `${quantity}.${side}`)
+  if (doubt?.code.startsWith('unbounded') !== true) return null
+  return side === 'low' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
+}
+
+const meets: Readonly<Record<GateOperator, (value: number, bound: number) => boolean>> = {
+  '>': (value, bound) => value > bound,
+  '>=': (value, bound) => value >= bound,
+  '<': (value, bound) => value < bound,
+  '<=': (value, bound) => value <= bound,
+}
+
+const isUpward = (operator: GateOperator): boolean => operator === '>' || operator === '>='
+
+/** The whole interval on one side of the bound, or neither. */
+function judgeInterval(subject: Subject, observed: Quantity): Judgement {
+  const { gate, comparison, evidence } = subject
+  const { operator, bound } = gate
+  const skewness = gate.quantity === 'estimate' ? null : (comparison?.skewness ?? null)
+  if (skewness !== null && Math.abs(skewness) > mostSkewness) {
+    const doubt = doubtAbout(subject, 'difference')
+    return {
+      status: 'inconclusive',
+      reason: 'the tails of the two variants do not average out yet, so the interval cannot be relied on',
+      unitsNeeded: doubt?.code === 'heavy-tail' ? doubt.needed : null,
+    }
+  }
+  const low = limit(subject, observed, 'low')
+  const high = limit(subject, observed, 'high')
+  if (low === null || high === null) {
+    const field = low === null ? 'low' : 'high'
+    const doubt = doubtAbout(subject, gate.quantity === 'estimate' ? field : `${gate.quantity}.${field}`)
+    return plain('inconclusive', doubt?.message ?? 'the interval is undefined')
+  }
+  const [worst, best] = isUpward(operator) ? [low, high] : [high, low]
+  if (meets[operator](worst, bound.value)) return plain('pass', 'the whole interval meets the bound')
+  if (!meets[operator](best, bound.value)) return plain('fail', 'the whole interval misses the bound')
+  return {
+    status: 'inconclusive',
+    reason: 'the bound lies inside the interval',
+    unitsNeeded: unitsToDecide(observed, bound.value, unitsOf(subject), evidence.confidence),
+  }
+}
+
+function unitsOf({ metric, own, comparison }: Subject): number {
+  const baseline = metric.variants.find(({ variant }) => variant === comparison?.baseline)
+  return own.units + (baseline?.units ?? 0)
+}
+
+/** At or above the bound passes, at or below its complement fails: 95 % and 5 %. */
+function judgeChance({ gate }: Subject, chance: number): Judgement {
+  const { operator, bound } = gate
+  if (meets[operator](chance, bound.value)) return plain('pass', 'the chance meets the bound')
+  const complement = 1 - bound.value
+  const isFar = isUpward(operator) ? chance <= complement : chance >= complement
+  const misses = isUpward(operator) === bound.value > 0.5 ? isFar : true
+  return misses
+    ? plain('fail', 'the chance is as far on the other side')
+    : plain('inconclusive', 'the chance is on neither side')
+}
+
+function observedBy({ gate, comparison, own }: Subject): Quantity {
+  const point = (estimate: number | null): Quantity => ({ estimate, low: null, high: null })
+  switch (gate.quantity) {
+    case 'lift':
+      return comparison?.lift ?? point(null)
+    case 'difference':
+      return comparison?.difference ?? point(null)
+    case 'estimate':
+      return { estimate: own.estimate, low: own.low, high: own.high }
+    case 'chance':
+      return point(comparison?.chanceToBeatBaseline ?? null)
+    case 'expectedLoss':
+      return point(comparison?.expectedLoss ?? null)
+  }
+}
+
+function judgeOne(subject: Subject): Judgement {
+  const { gate, metric, own, comparison } = subject
+  const observed = observedBy(subject)
+  const arms = [own, ...metric.variants.filter(({ variant }) => variant === comparison?.baseline)]
+  const empty = arms.find(({ units }) => units === 0)
+  if (empty !== undefined) return plain('fail', `${empty.variant} has no units with a value`)
+  if (gate.quantity !== 'chance' && gate.quantity !== 'expectedLoss') return judgeInterval(subject, observed)
+  if (observed.estimate === null) {
+    const field = gate.quantity === 'chance' ? 'chanceToBeatBaseline' : gate.quantity
+    return plain('inconclusive', doubtAbout(subject, field)?.message ?? 'the number is undefined')
+  }
+  if (gate.quantity === 'chance') return judgeChance(subject, observed.estimate)
+  return meets[gate.operator](observed.estimate, gate.bound.value)
+    ? plain('pass', 'the expected loss meets the bound')
+    : plain('fail', 'the expected loss misses the bound')
+}
+
+const severity = { fail: 2, inconclusive: 1, pass: 0 } as const
+
+/** The gate as the report has it: of several variants the one that came out worst. */
+export function judgeGate(gate: CheckedGate, evidence: Evidence, source: Gate['source'] = 'flag'): Gate {
+  const metric = evidence.result.metrics.find(({ name }) => name === gate.metric)
+  if (metric === undefined) throw new TypeError(`no metric ${gate.metric}`)
+  const baseline = metric.variants[0]?.variant
+  const asked = metric.variants.filter(({ variant }) =>
+    gate.variant === null ? gate.quantity === 'estimate' || variant !== baseline : variant === gate.variant,
+  )
+  const judged = asked.map((own) => {
+    const comparison = metric.comparisons.find(({ variant }) => variant === own.variant) ?? null
+    const subject: Subject = { gate, metric, variant: own.variant, own, comparison, evidence }
+    return { variant: own.variant, observed: observedBy(subject), ...judgeOne(subject) }
+  })
+  const [first, ...others] = judged
+  if (first === undefined) throw new TypeError(`no variant for ${gate.text}`)
+  const worst = others.reduce((a, b) => (severity[b.status] > severity[a.status] ? b : a), first)
+  return {
+    expression: gate.text,
+    source,
+    metric: gate.metric,
+    variant: worst.variant,
+    segment: null,
+    quantity: gate.quantity,
+    observed: worst.observed,
+    operator: gate.operator,
+    bound: gate.bound.value,
+    status: worst.status,
+    reason: worst.reason,
+    unitsNeeded: worst.unitsNeeded,
+  }
+}

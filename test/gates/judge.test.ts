@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest'
+import { analyseExperiment } from '../../src/analyses/experiment.ts'
+import type { AnalysedMetric, Experiment } from '../../src/analyses/types.ts'
+import type { MeasureStatistics } from '../../src/engine/types.ts'
+import { checkGate } from '../../src/gates/check.ts'
+import { parseGate } from '../../src/gates/expression.ts'
+import { judgeGate } from '../../src/gates/judge.ts'
+import { verdictOf } from '../../src/gates/verdict.ts'
+import type { Check, Gate } from '../../src/report/types.ts'
+
+const metrics: readonly AnalysedMetric[] = (['signup', 'revenue', 'heavy'] as const).map((name) => ({
+  name,
+  type: name === 'signup' ? 'conversion' : 'mean',
+  goal: 'increase',
+  role: 'primary',
+  test: null,
+  margin: null,
+}))
+
+const rate = (successes: number, n: number): MeasureStatistics => ({ kind: 'indicator', n, successes })
+const mean = (n: number, average: number, sd: number, skewness = 0): MeasureStatistics => {
+  const m2 = sd * sd * Math.max(0, n - 1)
+  return {
+    kind: 'sum',
+    n,
+    mean: average,
+    m2,
+    tail: { m3: skewness * n * (n === 0 ? 0 : (m2 / n) ** 1.5), least: 0, greatest: average + 3 * sd },
+  }
+}
+
+const arm = (variant: string, ...measures: MeasureStatistics[]) => ({
+  variant,
+  segment: null,
+  units: 1000,
+  rows: 1000,
+  measures,
+})
+
+const experiment: Experiment = {
+  metrics,
+  variants: ['a', 'b', 'c', 'empty'],
+  shares: [0.25, 0.25, 0.25, 0.25],
+  unplanned: [],
+  segmentations: [],
+  groups: [
+    arm('a', rate(100, 1000), mean(1000, 10, 4), mean(1000, 10, 40, 2)),
+    arm('b', rate(160, 1000), mean(1000, 10.5, 4), mean(50, 30, 40, 9)),
+    arm('c', rate(101, 1000), mean(1000, 9, 4), mean(1000, 11, 40, 2)),
+    arm('empty', rate(0, 0), mean(0, 0, 0), mean(0, 0, 0)),
+  ],
+  settings: {
+    confidence: 0.95,
+    alternative: 'two-sided',
+    prior: { beta: null, normal: null },
+    minEffect: null,
+    chance: 'posterior',
+    correction: 'none',
+    maxSegments: 50,
+  },
+}
+
+const { result, diagnostics } = analyseExperiment(experiment)
+const judge = (text: string): Gate =>
+  judgeGate(checkGate(parseGate(text), metrics), { result, diagnostics, confidence: 0.95 })
+const told = (text: string) => {
+  const { status, variant } = judge(text)
+  return `${status} ${variant}`
+}
+
+describe('an interval and a bound', () => {
+  // b: lift of signup [+27 %, +102 %]; c: [-22 %, +31 %]
+  test.each([
+    ['signup.lift > 20% @ b', 'pass b'],
+    ['signup.lift > 20% @ c', 'inconclusive c'],
+    ['signup.lift > 40% @ c', 'fail c'],
+    ['signup.lift < 40% @ c', 'pass c'],
+    ['signup.lift < 1% @ b', 'fail b'],
+    ['signup.difference > 1pp @ b', 'pass b'],
+    ['signup.estimate > 13% @ b', 'pass b'],
+    ['signup.estimate > 13% @ a', 'fail a'],
+    ['revenue.difference > 0 @ c', 'fail c'],
+    ['revenue.difference > 0 @ b', 'pass b'],
+    ['signup.lift > 0 @ empty', 'fail empty'],
+  ])('%s: %s', (text, expected) => expect(told(text)).toBe(expected))
+
+  test('every variant is asked where none is named, and the worst counts', () => {
+    expect(told('signup.lift > -90%')).toBe('fail empty')
+    const three = { ...experiment, variants: ['a', 'b', 'c'], shares: [1 / 3, 1 / 3, 1 / 3] }
+    const outcome = analyseExperiment(three)
+    const gate = judgeGate(checkGate(parseGate('signup.lift > -10%'), metrics), {
+      ...outcome,
+      confidence: 0.95,
+    })
+    expect([gate.status, gate.variant]).toEqual(['inconclusive', 'c'])
+  })
+
+  test('units needed bring the interval off the bound with the power promised', () => {
+    const { unitsNeeded, observed } = judge('signup.lift > -10% @ c')
+    // +1 % is seen, 11 points from the bound; the half-width of 1,000 units an arm is about 26 points
+    const half = ((observed.high ?? 0) - (observed.low ?? 0)) / 2
+    const factor = ((half / 1.959964) * (1.959964 + 0.841621)) / ((observed.estimate ?? 0) + 0.1)
+    expect((unitsNeeded ?? 0) + 2000).toBeCloseTo(2000 * factor ** 2, -1)
+  })
+
+  test('tails that do not average out decide nothing, and say how many units would', () => {
+    const { status, unitsNeeded, reason } = judge('heavy.difference > -100 @ b')
+    expect(status).toBe('inconclusive')
+    expect(unitsNeeded).toBeGreaterThan(1000)
+    expect(reason).toContain('tails')
+    expect(told('heavy.difference > -100 @ c')).toBe('pass c')
+  })
+})
+
+describe('a chance and a bound', () => {
+  test.each([
+    ['signup.chance >= 95% @ b', 'pass b'],
+    ['signup.chance >= 95% @ c', 'inconclusive c'],
+    ['revenue.chance >= 95% @ c', 'fail c'],
+    ['revenue.chance <= 5% @ c', 'pass c'],
+    ['revenue.chance <= 5% @ b', 'fail b'],
+    ['signup.chance >= 20% @ c', 'pass c'],
+    ['revenue.chance >= 20% @ c', 'fail c'],
+    ['signup.expectedLoss < 0.1pp @ b', 'pass b'],
+    ['revenue.expectedLoss < 0.1 @ c', 'fail c'],
+  ])('%s: %s', (text, expected) => expect(told(text)).toBe(expected))
+})
+
+describe('a verdict', () => {
+  const gate = (status: Gate['status']): Gate => ({ ...judge('signup.lift > 20% @ b'), status })
+  const check = (status: Check['status']): Check => ({
+    id: 'sample-ratio',
+    segment: null,
+    day: null,
+    status,
+    statistic: null,
+    pValue: null,
+    adjustedPValue: null,
+    observed: {},
+    expectedShares: {},
+    message: 'the split is not the planned one',
+  })
+  const usual = { onInconclusive: 'inconclusive', advisory: false } as const
+  const told = (gates: readonly Gate['status'][], checks: readonly Check['status'][], settings = {}) => {
+    const { status, exitCode } = verdictOf(gates.map(gate), checks.map(check), { ...usual, ...settings })
+    return `${status} ${exitCode}`
+  }
+
+  test.each<[readonly Gate['status'][], readonly Check['status'][], object, string]>([
+    [[], ['failed'], {}, 'none 0'],
+    [['pass', 'pass'], ['ok'], {}, 'pass 0'],
+    [['pass', 'inconclusive'], [], {}, 'inconclusive 3'],
+    [['pass', 'inconclusive', 'fail'], [], {}, 'fail 1'],
+    [['pass'], ['failed'], {}, 'fail 1'],
+    [['inconclusive'], [], { onInconclusive: 'pass' }, 'inconclusive 0'],
+    [['inconclusive'], [], { onInconclusive: 'fail' }, 'inconclusive 1'],
+    [['fail'], [], { advisory: true }, 'fail 0'],
+  ])('%j with checks %j and %j: %s', (gates, checks, settings, expected) => {
+    expect(told(gates, checks, settings)).toBe(expected)
+  })
+
+  test('lists failed checks as gates', () => {
+    const { gates, reason } = verdictOf([gate('pass')], [check('failed')], usual)
+    expect(gates.map(({ expression, source }) => `${expression} ${source}`)).toEqual([
+      'sample-ratio check',
+      'signup.lift > 20% @ b flag',
+    ])
+    expect(reason).toBe('1 of 2 gates failed: sample-ratio')
+  })
+})
