@@ -1,21 +1,29 @@
 /** The flags of `abstat analyze` → the request. */
 
 import { AbstatError } from '../errors.ts'
-import type { MetricType } from '../report/types.ts'
+import type { MetricType, SettingSource } from '../report/types.ts'
 import { defaults } from './defaults.ts'
+import { parseDuration } from './duration.ts'
 import { type MachineFlags, machineSettings, oneOf, setting } from './flags.ts'
+import { parseMargins } from './margin-flag.ts'
 import { parseChoices, parseMetricFlag } from './metric-flag.ts'
-import { parseAllocation, parseConfidence } from './numbers.ts'
+import { parseAllocation, parseConfidence, parseOpenShare, parseWhole } from './numbers.ts'
+import { parsePriors } from './prior-flag.ts'
+import { type ReadingFlags, readingRequest } from './reading.ts'
 import type { AnalyzeRequest } from './types.ts'
 
 /** The flags as the command line gave them; `undefined` where a flag was not given. */
-export interface AnalyzeFlags extends MachineFlags {
+export interface AnalyzeFlags extends MachineFlags, ReadingFlags {
   readonly unit?: string | undefined
   readonly variant?: string | undefined
   readonly baseline?: string | undefined
   readonly event?: string | undefined
   readonly segment?: readonly string[] | undefined
+  readonly timestamp?: string | undefined
+  readonly eventId?: string | undefined
   readonly where?: string | undefined
+  readonly exposure?: string | undefined
+  readonly window?: string | undefined
   readonly allocation?: string | undefined
   readonly units?: string | undefined
   readonly sd?: string | undefined
@@ -23,56 +31,113 @@ export interface AnalyzeFlags extends MachineFlags {
   readonly metrics: readonly { readonly type: MetricType; readonly text: string }[]
   readonly goal?: readonly string[] | undefined
   readonly role?: readonly string[] | undefined
+  readonly test?: readonly string[] | undefined
+  readonly margin?: readonly string[] | undefined
   readonly missingValues?: string | undefined
   readonly confidence?: string | undefined
+  readonly alternative?: string | undefined
   readonly chance?: string | undefined
+  readonly prior?: readonly string[] | undefined
+  readonly minEffect?: string | undefined
+  readonly maxSegments?: string | undefined
+  readonly gate?: readonly string[] | undefined
+  readonly onInconclusive?: string | undefined
+  readonly advisory?: boolean | undefined
   readonly correction?: string | undefined
 }
 
-function onlySegment(columns: readonly string[] | undefined): string | null {
-  if (columns !== undefined && columns.length > 1) {
-    throw new AbstatError('usage', '`--segment` was given more than once', {
-      hint: 'run the analysis once a column',
-    })
-  }
-  return columns?.[0] ?? null
+/** @throws AbstatError (usage) for a prior of rates beside an approximation that has none */
+function checkChance({ chance, prior }: AnalyzeFlags): void {
+  if (chance !== 'normal' || prior === undefined || parsePriors(prior).beta === null) return
+  throw new AbstatError(
+    'usage',
+    '`--chance normal` and a beta prior contradict each other: the approximation has no prior',
+    {
+      hint: 'leave out one of them',
+    },
+  )
 }
 
 /**
  * What `abstat analyze FILE… [flags]` asks for.
+ * @param origins who said each flag, where it was not the command line
  * @throws AbstatError (usage) when a flag's value is not of its form
  */
-export function analyzeRequest(files: readonly string[], flags: AnalyzeFlags): AnalyzeRequest {
+export function analyzeRequest(
+  files: readonly string[],
+  flags: AnalyzeFlags,
+  origins: ReadonlyMap<string, SettingSource> = new Map(),
+): AnalyzeRequest {
   if (files.length === 0) {
     throw new AbstatError('usage', 'no FILE was given', {
-      hint: '`abstat analyze events.csv`, or `-` to read standard input',
+      hint: '`abstat analyze events.csv`, or `-` to read standard input; or run it where an abstat.yaml names its sources',
     })
   }
+  checkChance(flags)
+  const said = (flag: keyof AnalyzeFlags): SettingSource => origins.get(flag) ?? 'flag'
   return {
     files,
+    origins,
+    reading: readingRequest(flags),
     columns: {
       unit: flags.unit ?? null,
       variant: flags.variant ?? null,
       event: flags.event ?? null,
-      segment: onlySegment(flags.segment),
+      segments: flags.segment ?? [],
+      timestamp: flags.timestamp ?? null,
+      eventId: flags.eventId ?? null,
       units: flags.units ?? null,
       sd: flags.sd ?? null,
     },
     baseline: flags.baseline ?? null,
     where: flags.where ?? null,
+    exposure: flags.exposure ?? null,
+    window: flags.window === undefined ? null : parseDuration('--window', flags.window),
     allocation: flags.allocation === undefined ? null : parseAllocation(flags.allocation),
     metrics: flags.metrics.map(({ type, text }) => parseMetricFlag(type, text)),
     goals: parseChoices('--goal', flags.goal ?? [], ['increase', 'decrease']),
     roles: parseChoices('--role', flags.role ?? [], ['primary', 'secondary', 'guardrail', 'information']),
+    tests: parseChoices('--test', flags.test ?? [], ['score', 'fisher', 'pooled-z', 'welch', 'pooled']),
+    margins: parseMargins(flags.margin ?? []),
     missingValues: oneOf('--missing-values', flags.missingValues, ['zero', 'exclude']) ?? null,
     confidence: setting(
       flags.confidence === undefined ? undefined : parseConfidence(flags.confidence),
       defaults.confidence,
+      said('confidence'),
     ),
-    chance: setting(oneOf('--chance', flags.chance, ['posterior', 'normal']), defaults.chance),
+    alternative: setting(
+      oneOf('--alternative', flags.alternative, ['two-sided', 'less', 'greater']),
+      defaults.alternative,
+      said('alternative'),
+    ),
+    prior: setting(
+      flags.prior === undefined ? undefined : parsePriors(flags.prior),
+      defaults.prior,
+      said('prior'),
+    ),
+    minEffect:
+      flags.minEffect === undefined ? null : parseOpenShare('--min-effect', flags.minEffect, 'a lift', 0.01),
+    gates: flags.gate ?? [],
+    onInconclusive: setting(
+      oneOf('--on-inconclusive', flags.onInconclusive, ['pass', 'fail', 'inconclusive']),
+      defaults.onInconclusive,
+      said('onInconclusive'),
+    ),
+    advisory: flags.advisory === true,
+    maxSegments: setting(
+      flags.maxSegments === undefined ? undefined : parseWhole('--max-segments', flags.maxSegments, 2),
+      defaults.maxSegments,
+      said('maxSegments'),
+    ),
+    chance: setting(
+      oneOf('--chance', flags.chance, ['posterior', 'normal']),
+      defaults.chance,
+      said('chance'),
+    ),
     correction: setting(
       oneOf('--correction', flags.correction, ['holm', 'benjamini-hochberg', 'bonferroni', 'none']),
       defaults.correction,
+      said('correction'),
     ),
     machine: machineSettings(flags),
   }

@@ -1,6 +1,7 @@
 /** Every default, in one table. */
 
-import type { ChanceMethod, Correction } from '../report/types.ts'
+import type { Alternative, ChanceMethod, Correction } from '../report/types.ts'
+import type { PriorRequest } from './types.ts'
 
 /** What holds unless a flag says otherwise. */
 export const defaults = {
@@ -8,8 +9,18 @@ export const defaults = {
   chance: 'posterior' satisfies ChanceMethod as ChanceMethod,
   /** Holm for primary metrics, Benjamini–Hochberg for secondary ones and segments, none for the others. */
   correction: 'by-role' as Correction | 'by-role',
+  onInconclusive: 'inconclusive' as 'pass' | 'fail' | 'inconclusive',
+  /** More segments than this are not read by anyone. */
+  maxSegments: 50,
+  alternative: 'two-sided' as Alternative,
+  /** Flat: every rate, and every lift, is equally likely before the data. */
+  prior: { beta: null, normal: null } as PriorRequest,
   alpha: 0.05,
   power: 0.8,
   /** The mean, or the difference of means, of the null hypothesis. */
   mu: 0,
+  decimal: '.' as '.' | ',',
+  timeZone: 'UTC',
+  /** Text of few different rows shrinks a hundredfold at most; what shrinks further is made to. */
+  maxExpansion: 200,
 } as const

@@ -1,7 +1,7 @@
 /** What every command makes of its flags: a setting with its source, a word of a closed list, limits of the machine. */
 
 import { AbstatError } from '../errors.ts'
-import type { Setting } from '../report/types.ts'
+import type { Setting, SettingSource } from '../report/types.ts'
 import { parseWhole } from './numbers.ts'
 import type { MachineSettings } from './types.ts'
 
@@ -21,9 +21,9 @@ export function machineSettings(flags: MachineFlags): MachineSettings {
   }
 }
 
-/** The flag's value if it was given, else the default; with where it came from. */
-export function setting<T>(given: T | undefined, byDefault: T): Setting<T> {
-  return given === undefined ? { value: byDefault, source: 'default' } : { value: given, source: 'flag' }
+/** The value if it was given, else the default; with where it came from. */
+export function setting<T>(given: T | undefined, byDefault: T, source: SettingSource = 'flag'): Setting<T> {
+  return given === undefined ? { value: byDefault, source: 'default' } : { value: given, source }
 }
 
 /**

@@ -4,6 +4,7 @@ import { AbstatError } from '../errors.ts'
 import type { MetricType } from '../report/types.ts'
 import { analyzeRequest } from './analyze.ts'
 import { parseNumber, parseOpenShare, parseShare } from './numbers.ts'
+import { type ReadingFlags, readingFlagNames, readingFlagsOf } from './reading.ts'
 import type { AnalyzeRequest, PlannedBaseline } from './types.ts'
 
 /** A metric flag as the command line gave it, such as `--rate` and `0.10`. */
@@ -13,7 +14,7 @@ export interface BaselineFlag {
 }
 
 /** The flags that say what is planned from; `undefined` where a flag was not given. */
-export interface BaselineFlags {
+export interface BaselineFlags extends ReadingFlags {
   readonly metrics: readonly BaselineFlag[]
   readonly sd?: string | undefined
   readonly correlation?: string | undefined
@@ -150,17 +151,19 @@ function measuredBaseline(metrics: readonly BaselineFlag[], flags: BaselineFlags
     flags
   return analyzeRequest(flags.from ?? [], {
     ...{ unit, variant, baseline, event, where, sd, missingValues, threads, memoryLimit, tempDirectory },
+    ...readingFlagsOf(flags),
     metrics: metrics.map(({ flag, text }) => ({ type: types[flag], text })),
   })
 }
 
 /** Flags that say how a file is read. */
-const readingFlags = {
+const fileFlags = {
   variant: '--variant',
   baseline: '--baseline',
   event: '--event',
   where: '--where',
   missingValues: '--missing-values',
+  ...readingFlagNames,
 } as const satisfies Partial<Record<keyof BaselineFlags, string>>
 
 /**
@@ -185,7 +188,7 @@ export function parseBaseline(
       hint: baselineHint,
     })
   }
-  for (const [key, flag] of Object.entries(readingFlags)) {
+  for (const [key, flag] of Object.entries(fileFlags)) {
     if (Reflect.get(flags, key) === undefined) continue
     throw new AbstatError('usage', `\`${flag}\` says how a file is read, and no file was given`, {
       hint: 'add `--from FILE`, or leave it out',

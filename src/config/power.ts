@@ -1,14 +1,14 @@
 /** The flags of `abstat power` → the request: what is solved for, what is given, and nothing that contradicts itself. */
 
 import { AbstatError } from '../errors.ts'
-import type { Goal, Setting } from '../report/types.ts'
+import type { Alternative, Goal, Setting } from '../report/types.ts'
 import { parseChange } from './change.ts'
 import { defaults } from './defaults.ts'
 import { oneOf, setting } from './flags.ts'
 import { parseAllocation, parseNumber, parseOpenShare, parseWhole } from './numbers.ts'
 import { type BaselineFlags, parseBaseline } from './power-baseline.ts'
 import { parseDay, parseTraffic } from './schedule.ts'
-import type { Alternative, Change, PowerPlan, PowerRequest } from './types.ts'
+import type { Change, PowerPlan, PowerRequest } from './types.ts'
 
 /** The flags as the command line gave them; `undefined` where a flag was not given. */
 export interface PowerFlags extends BaselineFlags {
@@ -182,7 +182,7 @@ export function powerRequest(flags: PowerFlags): PowerRequest {
   const baseline = parseBaseline(flags)
   const alternative = setting<Alternative>(
     oneOf('--alternative', flags.alternative, ['two-sided', 'less', 'greater']),
-    'two-sided',
+    defaults.alternative,
   )
   const variants = setting(
     flags.variants === undefined ? undefined : parseWhole('--variants', flags.variants, 2),

@@ -1,10 +1,11 @@
 /** Samples in files: which columns hold them. */
 
 import { AbstatError } from '../errors.ts'
-import type { TTestColumns, TTestFiles, TTestNames } from './types.ts'
+import { type ReadingFlags, readingRequest } from './reading.ts'
+import type { TTestColumns, TTestFiles, TTestNames, UnsaidColumns } from './types.ts'
 
 /** What says where the samples are, as the command line gave it. */
-export interface ColumnFlags {
+export interface ColumnFlags extends ReadingFlags {
   readonly columns?: readonly string[] | undefined
   readonly value?: string | undefined
   readonly by?: string | undefined
@@ -40,7 +41,8 @@ function twoColumns(texts: readonly string[]): Extract<TTestColumns, { kind: 'co
   return { kind: 'columns', first, second }
 }
 
-function columnsOf(flags: ColumnFlags): TTestColumns {
+/** `null` where nothing says it. */
+function columnsOf(flags: ColumnFlags): TTestColumns | null {
   const { columns, value, by, pairBy } = flags
   if (columns !== undefined) {
     if (value !== undefined || by !== undefined) {
@@ -57,23 +59,19 @@ function columnsOf(flags: ColumnFlags): TTestColumns {
     }
     return twoColumns(columns)
   }
-  if (value === undefined) {
-    return fail(
-      'which columns hold the samples?',
-      'write `--columns A,B` for samples in two columns, `--value V --by G` for values and their groups, or `--value V --mu 0` for one sample',
-    )
-  }
-  return { kind: 'value', value, by: by ?? null, pairBy: pairBy ?? null }
+  return value === undefined ? null : { kind: 'value', value, by: by ?? null, pairBy: pairBy ?? null }
 }
 
-/** @throws AbstatError (usage) when the flags name no samples, or several at once */
+/** @throws AbstatError (usage) when the flags contradict each other */
 export function givenFiles(
   files: readonly string[],
   flags: ColumnFlags,
   paired: boolean,
   names: TTestNames | null,
-): TTestFiles {
+): TTestFiles | UnsaidColumns {
   const columns = columnsOf(flags)
+  const reading = readingRequest(flags)
+  if (columns === null) return { kind: 'unsaid-columns', files, reading, by: flags.by ?? null, paired }
   if (columns.kind === 'value' && paired && columns.pairBy === null) {
     const two = columns.by === null && files.length < 2
     if (two)
@@ -91,5 +89,5 @@ export function givenFiles(
         : 'write `control=a.csv new=b.csv` to name files, or `--by G --names A,B` to choose two groups',
     )
   }
-  return { kind: 'files', files, columns, where: flags.where ?? null, names }
+  return { kind: 'files', files, reading, columns, where: flags.where ?? null, names }
 }

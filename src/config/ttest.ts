@@ -1,13 +1,15 @@
 /** The flags of `abstat ttest` → the request; what contradicts itself is refused with the form that works. */
 
 import { AbstatError } from '../errors.ts'
+import type { Alternative } from '../report/types.ts'
 import { defaults } from './defaults.ts'
 import { type MachineFlags, machineSettings, oneOf, setting } from './flags.ts'
 import { numberHint } from './number-list.ts'
 import { parseConfidence, parseNumber } from './numbers.ts'
+import { readingFlagNames } from './reading.ts'
 import { type ColumnFlags, givenFiles } from './ttest-files.ts'
 import { type GivenFlags, givenNumbers, givenSummaries } from './ttest-given.ts'
-import type { Alternative, TTestInput, TTestNames, TTestRequest, TTestSettings } from './types.ts'
+import type { TTestInput, TTestNames, TTestRequest, TTestSettings } from './types.ts'
 
 /** The flags as the command line gave them; `undefined` where a flag was not given. */
 export interface TTestFlags extends GivenFlags, ColumnFlags, MachineFlags {
@@ -44,6 +46,17 @@ function parseNames(text: string | undefined): TTestNames | null {
   return [first, second]
 }
 
+/** Numbers and summaries are not files. */
+function refuseReadingFlags(flags: TTestFlags): void {
+  for (const [key, flag] of Object.entries(readingFlagNames)) {
+    if (Reflect.get(flags, key) === undefined) continue
+    fail(
+      `\`${flag}\` says how a file is read, and no file was given`,
+      'name its columns with `--columns` or `--value`, or leave it out',
+    )
+  }
+}
+
 /** Numbers, summaries and files are three ways to give samples; exactly one is used. */
 function inputOf(files: readonly string[], flags: TTestFlags): TTestInput {
   const names = parseNames(flags.names)
@@ -66,6 +79,8 @@ function inputOf(files: readonly string[], flags: TTestFlags): TTestInput {
       'give them in one way: as numbers (`--x`, `--y`), as summaries (`--n1 --mean1 --sd1 …`), or in files with `--columns` or `--value`',
     )
   }
+  const isFile = given(flags, columnFlags) !== null || (file !== undefined && file !== '-')
+  if (!isFile) refuseReadingFlags(flags)
   if (given(flags, numberFlags) !== null) return { kind: 'numbers', samples: givenNumbers(flags, names) }
   if (given(flags, summaryFlags) !== null) return { kind: 'summaries', samples: givenSummaries(flags, names) }
   const column = given(flags, columnFlags)

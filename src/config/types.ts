@@ -1,6 +1,16 @@
 /** What was asked: the request that a command line amounts to, before any file is looked at. */
 
-import type { ChanceMethod, Correction, Goal, MetricType, Role, Setting } from '../report/types.ts'
+import type {
+  Alternative,
+  ChanceMethod,
+  Correction,
+  Goal,
+  MetricType,
+  Role,
+  Setting,
+  SettingSource,
+  TestName,
+} from '../report/types.ts'
 
 /** A metric as the user asked for it. */
 export interface MetricRequest {
@@ -25,7 +35,12 @@ export interface ColumnRequest {
   readonly unit: string | null
   readonly variant: string | null
   readonly event: string | null
-  readonly segment: string | null
+  /** As they were written: `country`, `country*device`. */
+  readonly segments: readonly string[]
+  /** `--timestamp`: when a row happened. */
+  readonly timestamp: string | null
+  /** `--event-id`: rows with the same value are one event. */
+  readonly eventId: string | null
   /** `--units`: the column of unit counts, which makes the input aggregated. */
   readonly units: string | null
   /** `--sd`: the column of standard deviations of an aggregated mean. */
@@ -39,23 +54,86 @@ export interface MachineSettings {
   readonly tempDirectory: string | null
 }
 
-export interface AnalyzeRequest {
+/** A length of time. */
+export interface Duration {
+  /** As written: `7d`. */
+  readonly text: string
+  readonly seconds: number
+}
+
+/** Which bad rows are left out and counted, instead of being an error. */
+export interface BadRowAllowance {
+  readonly kind: 'rows' | 'share'
+  /** A number of rows, or a fraction of all rows. */
+  readonly most: number
+}
+
+/** How files are to be read, as far as it was said; `null` where the files themselves are to tell. */
+export interface ReadingRequest {
+  readonly inputFormat: 'csv' | 'tsv' | 'jsonl' | 'json' | 'parquet' | null
+  /** One character between the fields of delimited text. */
+  readonly delimiter: string | null
+  /** The character around a field that holds a delimiter; `''` for none. */
+  readonly quote: string | null
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin-1' | 'windows-1252' | null
+  readonly header: 'yes' | 'no' | null
+  /** What a line that is not data begins with. */
+  readonly comment: string | null
+  readonly decimal: '.' | ','
+  /** The character between thousands; `null` where numbers have none. */
+  readonly thousands: string | null
+  /** Words that stand for a missing value besides an empty one; `null`: the usual ones. */
+  readonly missing: readonly string[] | null
+  /** Of timestamps, in the letters of `strptime`: `%d/%m/%Y`. */
+  readonly dateFormat: string | null
+  /** The IANA zone of times that have none of their own. */
+  readonly timeZone: Setting<string>
+  readonly maxBadRows: BadRowAllowance
+  /** How many times larger than itself a compressed file may become. */
+  readonly maxExpansion: number
+}
+
+/** Files to read, and how. */
+export interface FilesRequest {
   /** FILE arguments as written: paths, globs, `-`, or LABEL=PATH. */
   readonly files: readonly string[]
+  readonly reading: ReadingRequest
+  readonly machine: MachineSettings
+}
+
+export interface AnalyzeRequest extends FilesRequest {
+  /** Who said what was said, by the name of the flag; the command line where it is not here. */
+  readonly origins: ReadonlyMap<string, SettingSource>
   readonly columns: ColumnRequest
   readonly baseline: string | null
   /** `--where`: rows that count, as SQL. */
   readonly where: string | null
+  /** `--exposure`: the rows with which a unit enters the experiment, as SQL; `null`: its first row. */
+  readonly exposure: string | null
+  /** `--window`: how long rows count after the exposure; `null`: for ever. */
+  readonly window: Duration | null
   readonly allocation: AllocationRequest | null
   readonly metrics: readonly MetricRequest[]
   readonly goals: ReadonlyMap<string, Goal>
   readonly roles: ReadonlyMap<string, Role>
+  readonly tests: ReadonlyMap<string, TestName>
+  readonly margins: ReadonlyMap<string, MarginRequest>
   readonly missingValues: 'zero' | 'exclude' | null
   readonly confidence: Setting<number>
+  readonly alternative: Setting<Alternative>
   readonly chance: Setting<ChanceMethod>
+  readonly prior: Setting<PriorRequest>
+  /** The lift worth having, as a fraction; `null` where it was not said. */
+  readonly minEffect: number | null
+  /** As they were written; `roles` stands for those of the metrics' roles. */
+  readonly gates: readonly string[]
+  readonly onInconclusive: Setting<'pass' | 'fail' | 'inconclusive'>
+  /** True: the verdict is told, and the exit code is 0. */
+  readonly advisory: boolean
+  /** Of each `--segment`; smaller ones are folded into one. */
+  readonly maxSegments: Setting<number>
   /** `null`: by family, Holm for primary metrics and Benjamini–Hochberg for the others. */
   readonly correction: Setting<Correction | 'by-role'>
-  readonly machine: MachineSettings
 }
 
 /** A change as it was written: a share of the baseline (`2%`), points of a rate (`+0.5pp`), or in the metric's unit. */
@@ -66,6 +144,26 @@ export interface Change {
   /** As written, for messages. */
   readonly text: string
 }
+
+/** What is believed before the data; `null`: a flat prior. */
+export interface PriorRequest {
+  /** Of every rate: as if a − 1 conversions and b − 1 others had been seen on top of a flat prior. */
+  readonly beta: { readonly a: number; readonly b: number } | null
+  /** Of the lift of every other metric, as fractions. */
+  readonly normal: { readonly mean: number; readonly sd: number } | null
+}
+
+/** The changes of a metric that are acceptable: a loss to be ruled out, or both sides of what counts as the same. */
+export type MarginRequest =
+  | { readonly kind: 'non-inferiority'; readonly loss: Change; readonly text: string }
+  | {
+      readonly kind: 'equivalence'
+      /** Below 0. */
+      readonly low: Change
+      /** Above 0. */
+      readonly high: Change
+      readonly text: string
+    }
 
 /** A mean and a standard deviation of one unit. */
 export interface UnitMoments {
@@ -84,8 +182,6 @@ export type PlannedBaseline =
       /** Of numerator and denominator over units. */
       readonly correlation: number
     }
-
-export type Alternative = 'two-sided' | 'less' | 'greater'
 
 /** What a test is planned with, wherever its baseline comes from. */
 export interface PowerPlan {
@@ -157,14 +253,26 @@ export type TTestInput =
   | { readonly kind: 'standard-input'; readonly names: TTestNames | null }
   | { readonly kind: 'summaries'; readonly samples: readonly GivenSummary[] }
   | TTestFiles
+  | UnsaidColumns
 
 export interface TTestFiles {
   readonly kind: 'files'
   readonly files: readonly string[]
+  readonly reading: ReadingRequest
   readonly columns: TTestColumns
   readonly where: string | null
   /** With `by`: which two of its values, in this order. */
   readonly names: TTestNames | null
+}
+
+/** Files of which was not said which columns hold the samples: looked at only to say which could. */
+export interface UnsaidColumns {
+  readonly kind: 'unsaid-columns'
+  readonly files: readonly string[]
+  readonly reading: ReadingRequest
+  /** `--by`, where that was said. */
+  readonly by: string | null
+  readonly paired: boolean
 }
 
 /** The names of the samples, in order. */

@@ -16,7 +16,9 @@ const failure = (flags: Partial<AnalyzeFlags>): AbstatError => {
 describe('analyzeRequest', () => {
   test('without flags everything is left to the file and the defaults', () => {
     const { columns, confidence, chance, correction, metrics } = request({})
-    expect(columns).toEqual({ unit: null, variant: null, event: null, segment: null, units: null, sd: null })
+    const { segments, ...named } = columns
+    expect(segments).toEqual([])
+    expect(new Set(Object.values(named))).toEqual(new Set([null]))
     expect(confidence).toEqual({ value: 0.95, source: 'default' })
     expect(chance).toEqual({ value: 'posterior', source: 'default' })
     expect(correction).toEqual({ value: 'by-role', source: 'default' })
@@ -111,7 +113,6 @@ describe('analyzeRequest', () => {
     [{ missingValues: 'drop' }, /--missing-values drop/],
     [{ threads: '0' }, /--threads 0/],
     [{ threads: '1.5' }, /whole number/],
-    [{ segment: ['a', 'b'] }, /more than once/],
   ] as const)('%o is refused', (flags, message) => {
     expect(failure(flags).message).toMatch(message)
   })

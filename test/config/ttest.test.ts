@@ -48,6 +48,16 @@ describe('samples', () => {
     })
     expect(ask({ value: 'v' }, '-').input).toMatchObject({ kind: 'files', files: ['-'] })
   })
+
+  test('files without columns, which are looked at before anything is said', () => {
+    expect(ask({}, 'f.csv').input).toMatchObject({
+      kind: 'unsaid-columns',
+      files: ['f.csv'],
+      by: null,
+      paired: false,
+    })
+    expect(ask({ by: 'g', paired: true }, 'f.csv').input).toMatchObject({ by: 'g', paired: true })
+  })
 })
 
 describe('the test', () => {
@@ -80,7 +90,6 @@ describe('what contradicts itself is refused, with what to give instead', () => 
     ['two ways', { x: '1,2', n1: '3' }, [], /`--x` and `--n1` both/, /one way/],
     ['numbers and a file', { x: '1,2' }, ['f.csv'], /`--x` and `f.csv` both/, /one way/],
     ['a column without a file', { value: 'v' }, [], /no FILE/, /data.csv/],
-    ['a file without columns', {}, ['f.csv'], /which columns/, /--columns A,B/],
     ['the second sample alone', { y: '1,2' }, [], /no first one/, /--x 1,2/],
     ['no number', { x: '1,2,a' }, [], /3rd number is `a`/, /12\.5/],
     ['nothing between commas', { x: '1,,2' }, [], /2nd number is empty/, /two commas/],

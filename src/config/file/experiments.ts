@@ -1,0 +1,286 @@
+/** Configuration files → the experiments in them, checked, each with its flags and where they are said. */
+
+import { dirname, isAbsolute, join, relative, sep } from 'node:path'
+import { distance } from 'fastest-levenshtein'
+import type { z } from 'zod'
+import { AbstatError } from '../../errors.ts'
+import type { AnalyzeFlags } from '../analyze.ts'
+import { type ConfigDocument, type Path, readDocument } from './document.ts'
+import { configSchema, type ExperimentConfig } from './schema.ts'
+
+/** An experiment of a file. */
+export interface ConfiguredExperiment {
+  /** `null` when the file is the experiment. */
+  readonly name: string | null
+  readonly file: string
+  /** FILE arguments; empty when it names no sources. */
+  readonly files: readonly string[]
+  readonly flags: Partial<AnalyzeFlags>
+  /** Where each flag is said: `abstat.yaml:7`. */
+  readonly said: ReadonlyMap<keyof AnalyzeFlags, string>
+  /** `-o` arguments. */
+  readonly outputs: readonly string[]
+}
+
+const listOf = <T>(value: T | readonly T[] | undefined): readonly T[] =>
+  value === undefined ? [] : Array.isArray(value) ? (value as readonly T[]) : [value as T]
+
+/** Names nearer than this are likely meant. */
+const nearEnough = 3
+
+function nearest(key: string, known: readonly string[]): string | null {
+  const [best] = known
+    .map((name) => ({ name, far: distance(key.toLowerCase(), name.toLowerCase()) }))
+    .sort((a, b) => a.far - b.far)
+  return best !== undefined && best.far < nearEnough ? best.name : null
+}
+
+/** The keys that an object at a path may have, as the schema says it. */
+function keysAt(path: Path): readonly string[] {
+  let schema: unknown = configSchema
+  const inner = (each: unknown): unknown => {
+    const definition = (each as { readonly def?: { readonly type?: string; readonly innerType?: unknown } })
+      .def
+    return definition?.type === 'optional' ? inner(definition.innerType) : each
+  }
+  for (const step of path) {
+    const definition = (inner(schema) as { readonly def?: Record<string, unknown> }).def
+    const shape = definition?.shape as Record<string, unknown> | undefined
+    schema = shape?.[String(step)] ?? definition?.valueType
+    if (schema === undefined) return []
+  }
+  const shape = (inner(schema) as { readonly def?: { readonly shape?: object } }).def?.shape
+  return Object.keys(shape ?? {})
+}
+
+/** The deepest complaint: of a choice between forms the one that got furthest. */
+function deepest(issue: z.core.$ZodIssue): { readonly issue: z.core.$ZodIssue; readonly path: Path } {
+  if (issue.code !== 'invalid_union') return { issue, path: issue.path }
+  const inner = issue.errors
+    .flatMap((issues) => issues.map(deepest))
+    .sort((a, b) => b.path.length - a.path.length || (a.issue.code === 'custom' ? -1 : 1))[0]
+  return inner === undefined
+    ? { issue, path: issue.path }
+    : { issue: inner.issue, path: [...issue.path, ...inner.path] }
+}
+
+function refuse(first: z.core.$ZodIssue, document: ConfigDocument): never {
+  const { issue, path } = deepest(first)
+  if (issue.code === 'unrecognized_keys') {
+    const [key = ''] = issue.keys
+    const known = keysAt(path)
+    const near = nearest(key, known)
+    const shown = known.length === 0 ? '' : `; the keys are ${known.join(', ')}`
+    throw new AbstatError('usage', `there is no key \`${key}\` here`, {
+      place: { file: document.file, ...document.placeOfKey(path, key) },
+      hint: near === null ? `take it out${shown}` : `did you mean \`${near}\`?`,
+    })
+  }
+  const key = path.at(-1)
+  throw new AbstatError(
+    'usage',
+    issue.code === 'custom' ? issue.message : `\`${String(key ?? 'file')}\`: ${issue.message}`,
+    {
+      place: { file: document.file, ...document.place(path) },
+      hint: '`abstat schema config` prints what a file may say',
+    },
+  )
+}
+
+/** A path in the file, from where the program runs. */
+function fromHere(path: string, folder: string): string {
+  return path === '-' || isAbsolute(path) ? path : join(folder, path)
+}
+
+function filesOf(sources: ExperimentConfig['sources'], folder: string): readonly string[] {
+  if (sources === undefined) return []
+  if (typeof sources === 'string' || Array.isArray(sources)) {
+    return listOf(sources).map((path) => fromHere(path, folder))
+  }
+  return Object.entries(sources).flatMap(([label, paths]) =>
+    listOf(paths).map((path) => `${label}=${fromHere(path, folder)}`),
+  )
+}
+
+/** @throws AbstatError (usage) for an output outside the folder of the file */
+function outputsOf(config: ExperimentConfig, document: ConfigDocument, path: Path): readonly string[] {
+  const folder = dirname(document.file)
+  return listOf(config.outputs).map((text, i) => {
+    const [, format = '', file = text] = /^([a-z]+:)(?=.)(.*)$/.exec(text) ?? []
+    const outside = relative(folder, join(folder, file)).split(sep)[0] === '..'
+    if (!isAbsolute(file) && !outside && file !== '-') return `${format}${join(folder, file)}`
+    throw new AbstatError('usage', `the output \`${file}\` is not in the folder of the configuration`, {
+      place: { file: document.file, ...document.place([...path, 'outputs', i]) },
+      hint: 'name it on the command line with `-o`',
+    })
+  })
+}
+
+type Metric = NonNullable<ExperimentConfig['metrics']>[string]
+
+function metricText(
+  name: string,
+  { type, where, value }: Metric,
+  document: ConfigDocument,
+  path: Path,
+): string {
+  const takesWhere = type === 'conversion' || type === 'count'
+  const wrong = takesWhere ? value : where
+  if (wrong !== undefined) {
+    const key = takesWhere ? 'value' : 'where'
+    throw new AbstatError('usage', `a ${type} has no \`${key}\``, {
+      place: { file: document.file, ...document.placeOfKey(path, key) },
+      hint: takesWhere ? 'write the condition as `where`' : `write \`value: case when ${wrong} then … end\``,
+    })
+  }
+  const sql = takesWhere ? where : value
+  return sql === undefined ? name : `${name}=${sql}`
+}
+
+/** What the file says, as the flags that would say the same. */
+function flagsOf(config: ExperimentConfig, document: ConfigDocument, path: Path): Partial<AnalyzeFlags> {
+  const { metrics, statistics, reading, allocation } = config
+  const named = Object.entries(metrics ?? {})
+  const chosen = (key: 'goal' | 'role' | 'test' | 'margin') => {
+    const all = named.flatMap(([name, metric]) =>
+      metric[key] === undefined ? [] : [`${name}=${metric[key]}`],
+    )
+    return all.length === 0 ? undefined : all
+  }
+  const many = (value: string | readonly string[] | undefined) =>
+    value === undefined ? undefined : listOf(value)
+  const flags: Partial<AnalyzeFlags> = {
+    unit: config.unit,
+    variant: config.variant,
+    baseline: config.baseline,
+    event: config.event,
+    timestamp: config.timestamp,
+    eventId: config['event-id'],
+    exposure: config.exposure,
+    window: config.window,
+    where: config.where,
+    allocation:
+      typeof allocation === 'object'
+        ? Object.entries(allocation)
+            .map(([variant, value]) => `${variant}=${value}`)
+            .join(',')
+        : allocation,
+    units: config.units,
+    sd: config.sd,
+    missingValues: config['missing-values'],
+    ...(named.length === 0
+      ? {}
+      : {
+          metrics: named.map(([name, metric]) => ({
+            type: metric.type,
+            text: metricText(name, metric, document, [...path, 'metrics', name]),
+          })),
+        }),
+    goal: chosen('goal'),
+    role: chosen('role'),
+    test: chosen('test'),
+    margin: chosen('margin'),
+    segment: many(config.segments),
+    confidence: statistics?.confidence,
+    alternative: statistics?.alternative,
+    chance: statistics?.chance,
+    prior: many(statistics?.prior),
+    correction: statistics?.correction,
+    minEffect: statistics?.['min-effect'],
+    maxSegments: statistics?.['max-segments'],
+    gate: many(config.gates),
+    onInconclusive: config['on-inconclusive'],
+    advisory: config.advisory,
+    inputFormat: reading?.['input-format'],
+    delimiter: reading?.delimiter,
+    quote: reading?.quote,
+    encoding: reading?.encoding,
+    header: reading?.header,
+    comment: reading?.comment,
+    decimal: reading?.decimal,
+    thousands: reading?.thousands,
+    missing: many(reading?.missing),
+    dateFormat: reading?.['date-format'],
+    timezone: reading?.timezone,
+    maxBadRows: reading?.['max-bad-rows'],
+    maxExpansion: reading?.['max-expansion'],
+  }
+  return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined))
+}
+
+/** Where the flags come from in the file: keys of the experiment itself, its metrics, statistics or reading. */
+const groups: Readonly<Record<string, string>> = {
+  goal: 'metrics',
+  role: 'metrics',
+  test: 'metrics',
+  margin: 'metrics',
+  segment: 'segments',
+  gate: 'gates',
+}
+
+const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
+function saidOf(
+  flags: Partial<AnalyzeFlags>,
+  config: ExperimentConfig,
+  document: ConfigDocument,
+  path: Path,
+) {
+  return new Map(
+    Object.keys(flags).map((name): [keyof AnalyzeFlags, string] => {
+      const key = groups[name] ?? kebab(name)
+      const inside = (['statistics', 'reading'] as const).find((group) =>
+        Object.hasOwn(config[group] ?? {}, key),
+      )
+      const { line } = document.place([...path, ...(inside === undefined ? [] : [inside]), key])
+      return [name as keyof AnalyzeFlags, `${document.file}:${line}`]
+    }),
+  )
+}
+
+function experimentOf(
+  name: string | null,
+  config: ExperimentConfig,
+  document: ConfigDocument,
+): ConfiguredExperiment {
+  const path = name === null ? [] : ['experiments', name]
+  const flags = flagsOf(config, document, path)
+  return {
+    name,
+    file: document.file,
+    files: filesOf(config.sources, dirname(document.file)),
+    flags,
+    said: saidOf(flags, config, document, path),
+    outputs: outputsOf(config, document, path),
+  }
+}
+
+/**
+ * All experiments of a file.
+ * @throws AbstatError (usage) with line and column where the file is not a configuration
+ */
+export function experimentsOf(file: string): readonly ConfiguredExperiment[] {
+  const document = readDocument(file)
+  const parsed = configSchema.safeParse(document.value ?? {})
+  if (!parsed.success) {
+    // a key that is written wrong is missing, too: the cause is told, not the effect
+    const { issues } = parsed.error
+    const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]
+    if (issue === undefined) throw new TypeError('a refusal without a reason')
+    return refuse(issue, document)
+  }
+  const { experiments, ...own } = parsed.data
+  if (experiments === undefined) return [experimentOf(null, own, document)]
+  const [stray] = Object.keys(own)
+  if (stray !== undefined) {
+    throw new AbstatError(
+      'usage',
+      `\`${stray}\` stands beside \`experiments\`: it would belong to none of them`,
+      {
+        place: { file, ...document.placeOfKey([], stray) },
+        hint: 'move it into each experiment that it holds for',
+      },
+    )
+  }
+  return Object.entries(experiments).map(([name, config]) => experimentOf(name, config, document))
+}

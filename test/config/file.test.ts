@@ -1,0 +1,228 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import type { AnalyzeFlags } from '../../src/config/analyze.ts'
+import { experimentsOf } from '../../src/config/file/experiments.ts'
+import { layered, type Surroundings } from '../../src/config/file/layers.ts'
+import { findConfig } from '../../src/config/file/locate.ts'
+import { configJsonSchema } from '../../src/config/file/schema.ts'
+import { AbstatError } from '../../src/errors.ts'
+
+const root = realpathSync(mkdtempSync(join(tmpdir(), 'abstat-config-')))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+function write(text: string, name = 'abstat.yaml'): string {
+  const path = join(root, name)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, text)
+  return path
+}
+
+function failure(work: () => unknown): AbstatError {
+  try {
+    work()
+  } catch (error) {
+    if (error instanceof AbstatError) return error
+    throw error
+  }
+  throw new Error('no error')
+}
+
+const only = (text: string) => {
+  const [first] = experimentsOf(write(text))
+  if (first === undefined) throw new Error('no experiment')
+  return first
+}
+
+describe('a file', () => {
+  test('says what flags say', () => {
+    const { files, flags, outputs } = only(`
+sources: [exports/*.csv, more/day=1.csv]
+unit: user_id
+allocation: {control: 9, b: 1}
+metrics:
+  buy: {type: conversion, where: event = 'purchase', role: primary}
+  revenue:
+    type: mean
+    margin: -2%..3%
+    goal: decrease
+  aov: {type: ratio, value: revenue / orders}
+segments: country
+statistics:
+  confidence: 99%
+  prior: ['beta(1,2)', 'normal(0,5%)']
+  max-segments: 20
+gates: roles
+on-inconclusive: fail
+reading: {decimal: ',', thousands: .}
+outputs: [report.json, 'junit:deep/report.out']
+`)
+    expect(files).toEqual([join(root, 'exports/*.csv'), join(root, 'more/day=1.csv')])
+    expect(flags).toEqual({
+      unit: 'user_id',
+      allocation: 'control=9,b=1',
+      metrics: [
+        { type: 'conversion', text: "buy=event = 'purchase'" },
+        { type: 'mean', text: 'revenue' },
+        { type: 'ratio', text: 'aov=revenue / orders' },
+      ],
+      goal: ['revenue=decrease'],
+      role: ['buy=primary'],
+      margin: ['revenue=-2%..3%'],
+      segment: ['country'],
+      confidence: '99%',
+      prior: ['beta(1,2)', 'normal(0,5%)'],
+      maxSegments: '20',
+      gate: ['roles'],
+      onInconclusive: 'fail',
+      decimal: ',',
+      thousands: '.',
+    })
+    expect(outputs).toEqual([join(root, 'report.json'), `junit:${join(root, 'deep/report.out')}`])
+  })
+
+  test('names variants by their files', () => {
+    const { files } = only('sources: {old: [a.csv, b.csv], new: /data/c.csv}')
+    expect(files).toEqual([`old=${join(root, 'a.csv')}`, `old=${join(root, 'b.csv')}`, 'new=/data/c.csv'])
+  })
+
+  test('can be JSON, and can be empty', () => {
+    expect(only('{"unit": "u", "statistics": {"confidence": 0.9}}').flags).toEqual({
+      unit: 'u',
+      confidence: '0.9',
+    })
+    expect(only('').flags).toEqual({})
+  })
+
+  test('may hold several experiments', () => {
+    const all = experimentsOf(write('experiments:\n  a: {unit: x}\n  b: {unit: y}\n'))
+    expect(all.map(({ name, flags }) => [name, flags.unit])).toEqual([
+      ['a', 'x'],
+      ['b', 'y'],
+    ])
+  })
+
+  test.each([
+    ['unti: user_id', '1:1', 'there is no key `unti` here', 'did you mean `unit`?'],
+    ['unit: u\nmetrics:\n  a:\n    typ: mean', '4:5', 'there is no key `typ` here', 'did you mean `type`?'],
+    [
+      'statistics:\n  confidense: 1',
+      '2:3',
+      'there is no key `confidense` here',
+      'did you mean `confidence`?',
+    ],
+    ['statistics: {confidence: 95}', '1:26', '`confidence: 95` is not a level', 'schema config'],
+    ['metrics:\n  a: {type: quantile}', '2:13', 'quantile are not built yet', ''],
+    ['metrics:\n  a: {type: mean, cap: p99}', '2:24', 'is not built yet', ''],
+    ['metrics:\n  a: {type: mean, where: x > 1}', '2:19', 'a mean has no `where`', ''],
+    ['metrics:\n  a: {type: mean, margin: -2%}', '2:27', 'the size of a loss', ''],
+    ['a: [1, 2', '1:9', 'this is not YAML', ''],
+    ['unit: a\nunit: b', '2:1', 'this is not YAML', ''],
+    ['unit: a\nexperiments: {x: {}}', '1:1', 'stands beside `experiments`', ''],
+    ['outputs: [report.json, ../report.json]', '1:24', 'not in the folder', '`-o`'],
+    ['outputs: /tmp/report.json', '1:10', 'not in the folder', '`-o`'],
+    ['reading: {decimal: x}', '1:20', '`decimal: x` is not one of', ''],
+    ['- a', '1:1', '', ''],
+  ])('%j is refused at %s', (text, at, message, hint) => {
+    const error = failure(() => only(text))
+    expect(`${error.place?.line}:${error.place?.column}`).toBe(at)
+    expect(error.message).toContain(message)
+    expect(error.hint ?? '').toContain(hint)
+  })
+
+  test('that is missing is named', () => {
+    expect(failure(() => experimentsOf(join(root, 'none.yaml'))).place?.file).toBe(join(root, 'none.yaml'))
+  })
+
+  test('has a JSON Schema', () => {
+    expect(Object.keys((configJsonSchema() as { properties: object }).properties)).toContain('experiments')
+  })
+})
+
+describe('the nearest file', () => {
+  test('is that of this folder or of a parent, up to the repository', () => {
+    const repository = join(root, 'repo')
+    mkdirSync(join(repository, '.git'), { recursive: true })
+    mkdirSync(join(repository, 'deep/er'), { recursive: true })
+    expect(findConfig(join(repository, 'deep/er'), '/nowhere')).toBeNull()
+    const own = write('unit: a', 'repo/abstat.yaml')
+    write('unit: a', 'abstat.yaml')
+    expect(findConfig(join(repository, 'deep/er'), '/nowhere')).toBe(own)
+    const nearer = write('unit: a', 'repo/deep/abstat.yml')
+    expect(findConfig(join(repository, 'deep/er'), '/nowhere')).toBe(nearer)
+  })
+  test('without a repository is that of this folder alone', () => {
+    mkdirSync(join(root, 'plain/deep'), { recursive: true })
+    const own = write('unit: a', 'plain/abstat.yaml')
+    expect(findConfig(join(root, 'plain'), '/nowhere')).toBe(own)
+    expect(findConfig(join(root, 'plain/deep'), '/nowhere')).toBeNull()
+    expect(findConfig(join(root, 'plain/deep'), join(root, 'plain/deep'))).toBeNull()
+  })
+})
+
+describe('layers', () => {
+  const around = (more: Partial<Surroundings> = {}): Surroundings => ({
+    env: {},
+    folder: root,
+    home: '/nowhere',
+    config: undefined,
+    experiment: undefined,
+    ...more,
+  })
+  const none: AnalyzeFlags = { metrics: [] }
+
+  test('a flag beats the environment, that the file, and that the default', async () => {
+    const config = write(
+      'sources: a.csv\nstatistics: {confidence: 0.9, correction: none, alternative: less}',
+      'layers.yaml',
+    )
+    const env = { ABSTAT_CONFIDENCE: '0.99', ABSTAT_CORRECTION: 'holm', ABSTAT_THREADS: '1' }
+    const { files, flags, origins } = await layered(
+      [],
+      { ...none, confidence: '0.8' },
+      around({ config, env }),
+    )
+    expect(files).toEqual([join(root, 'a.csv')])
+    expect(flags).toMatchObject({ confidence: '0.8', correction: 'holm', alternative: 'less', threads: '1' })
+    expect(
+      Object.fromEntries([...origins].map(([flag, { source, where }]) => [flag, `${source} ${where}`])),
+    ).toEqual({
+      confidence: 'flag the command line',
+      correction: 'environment ABSTAT_CORRECTION',
+      threads: 'environment ABSTAT_THREADS',
+      alternative: `config ${config}:2`,
+    })
+  })
+
+  test('metrics of the command line replace those of the file, with what is said about them', async () => {
+    const config = write(
+      'metrics: {a: {type: mean, role: guardrail, margin: 1%}}\ngates: roles',
+      'metrics.yaml',
+    )
+    const given: AnalyzeFlags = { metrics: [{ type: 'mean', text: 'b' }] }
+    const { flags } = await layered(['x.csv'], given, around({ config }))
+    expect(flags).toEqual({ metrics: [{ type: 'mean', text: 'b' }], gate: ['roles'] })
+    expect((await layered(['x.csv'], none, around({ config }))).flags.margin).toEqual(['a=1%'])
+  })
+
+  test('with a FILE only a configuration that is named is read', async () => {
+    write('unit: from_file', 'abstat.yaml')
+    expect((await layered(['x.csv'], none, around())).config).toBeNull()
+    expect((await layered([], none, around())).flags.unit).toBe('from_file')
+  })
+
+  test('several experiments need a name', async () => {
+    const config = write('experiments: {a: {unit: x}, b: {unit: y}}', 'several.yaml')
+    await expect(layered([], none, around({ config }))).rejects.toThrow('which of 2 experiments?')
+    await expect(layered([], none, around({ config, experiment: 'c' }))).rejects.toThrow('no experiment `c`')
+    expect((await layered([], none, around({ config, experiment: 'b' }))).flags.unit).toBe('y')
+  })
+
+  test('a folder of files is all of their experiments', async () => {
+    write('experiments: {a: {unit: x}}', 'folder/one.yaml')
+    write('experiments: {b: {unit: y}}', 'folder/two.json')
+    const config = join(root, 'folder')
+    expect((await layered([], none, around({ config, experiment: 'b' }))).flags.unit).toBe('y')
+  })
+})
