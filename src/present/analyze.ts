@@ -3,7 +3,7 @@
 import type { AnalyzeReport, Diagnostic } from '../report/types.ts'
 import { banner, checkNotes } from './checks.ts'
 import { doubtNote, indexDoubts } from './doubts.ts'
-import { leftOut } from './left-out.ts'
+import { leftOut, toldAsLeftOut } from './left-out.ts'
 import { methods } from './methods.ts'
 import { metricBlock } from './metric-block.ts'
 import type { PresentOptions } from './options.ts'
@@ -14,7 +14,7 @@ import { verdictShapes } from './verdict.ts'
 
 /** Doubts about the whole report: those of no metric, without the columns that a guess left out. */
 function generalNotes(diagnostics: readonly Diagnostic[]): readonly Note[] {
-  const general = diagnostics.filter(({ where, code }) => where.metric === null && code !== 'not-analysed')
+  const general = diagnostics.filter(({ where, code }) => where.metric === null && !toldAsLeftOut.has(code))
   return [...new Map(general.map((doubt) => [doubt.message, doubt])).values()].map(doubtNote)
 }
 
@@ -32,12 +32,12 @@ export function presentAnalyze(report: AnalyzeReport, options: PresentOptions): 
     ...reading(report),
     ...banner(checks),
     ...result.metrics.flatMap((metric) => metricBlock(metric, context)),
-    ...segmentShapes(result.metrics, result.segments, context),
+    ...segmentShapes(result, context),
     { kind: 'heading', text: 'Can this be trusted?', aside: null },
     ...checkNotes(checks, options),
     ...generalNotes(diagnostics),
     ...leftOut(report),
     methods(report),
-    ...verdictShapes(report.verdict),
+    ...verdictShapes(report.verdict, result.metrics),
   ]
 }

@@ -2,6 +2,7 @@
 
 import type { Report } from '../report/types.ts'
 import { presentAnalyze } from './analyze.ts'
+import { presentInspect } from './inspect.ts'
 import type { PresentOptions } from './options.ts'
 import { presentPower } from './power.ts'
 import type { Shape } from './shapes.ts'
@@ -12,6 +13,8 @@ export function present(report: Report, options: PresentOptions): readonly Shape
   switch (report.command) {
     case 'analyze':
       return presentAnalyze(report, options)
+    case 'inspect':
+      return presentInspect(report)
     case 'power':
       return presentPower(report, options)
     case 'ttest':

@@ -1,6 +1,13 @@
 /** Rows, units and columns that did not count, one line each: nothing is dropped silently. */
 
-import type { Diagnostic, Exclusion, ExclusionReason, InputSection, Settings } from '../report/types.ts'
+import type {
+  Diagnostic,
+  Exclusion,
+  ExclusionReason,
+  InputSection,
+  RejectionReason,
+  Settings,
+} from '../report/types.ts'
 import type { Note } from './shapes.ts'
 import { counted, label, listed, quoted } from './words.ts'
 
@@ -18,12 +25,13 @@ const sentences: Readonly<Record<ExclusionReason, (exclusion: Exclusion) => stri
   filtered: (out) =>
     `${rows(out)} ${verb(out.rows, 'does', 'do')} not satisfy the condition and ${verb(out.rows, 'is', 'are')} left out.`,
   'before-exposure': (out) =>
-    `${rows(out)} before the exposure of their unit ${verb(out.rows, 'is', 'are')} left out.`,
+    `${rows(out)} before the exposure of ${verb(out.rows, 'its', 'their')} unit ${verb(out.rows, 'is', 'are')} left out.`,
   'no-exposure': (out) =>
     `${units(out)} never exposed ${verb(out.units, 'is', 'are')} left out (${rows(out)}).`,
   'window-open': (out) =>
     `${units(out)} whose window is still open ${verb(out.units, 'is', 'are')} left out (${rows(out)}).`,
-  'duplicate-event': (out) => `${rows(out)} that repeat an event ${verb(out.rows, 'is', 'are')} left out.`,
+  'duplicate-event': (out) =>
+    `${rows(out)} that ${verb(out.rows, 'repeats', 'repeat')} an event ${verb(out.rows, 'is', 'are')} left out.`,
 }
 
 const note = (text: string): Note => ({ kind: 'note', severity: 'note', text })
@@ -37,12 +45,32 @@ function exclusion(out: Exclusion, where: string | null): string {
   return known?.(out) ?? `${rows(out)} left out: ${out.reason}.`
 }
 
+/** What rows were like that could not be used; a row with line breaks counts once for every line. */
+const badRows: Readonly<Record<RejectionReason, string>> = {
+  'too-few-fields': 'with too few fields',
+  'too-many-fields': 'with too many fields',
+  'bad-quote': 'with a quote out of place',
+  'stray-carriage-return': 'with a carriage return inside',
+  'not-utf-8': 'not in UTF-8',
+  'nul-byte': 'with a NUL byte',
+  'not-json': 'that hold no JSON object',
+  'cut-off': 'cut off at the end of a file',
+  'merge-marker': 'left behind by a merge conflict',
+  'repeated-header': 'that repeat the header',
+  'line-break-in-key': 'joined by a line break in a unit, variant, segment or event',
+  'not-a-number': 'with a value that is no number',
+  'not-a-boolean': 'with a value that is neither true nor false',
+  'not-a-time': 'with a value that is no time',
+}
+
 function rejections(input: InputSection): readonly Note[] {
   return input.rejected.map(({ reason, rows: n, first }) => {
     const places = first.map(({ file, line, column }) => `${label(file)}:${line}:${column}`)
     const where =
-      places.length === 0 ? '' : `; ${places.length === 1 ? 'at' : 'the first at'} ${listed(places)}`
-    const text = `Warning: ${counted(n, 'row')} could not be read and ${verb(n, 'is', 'are')} left out: ${reason}${where}.`
+      places.length === 0 ? '' : `; ${places.length < n ? 'the first at' : 'at'} ${listed(places)}`
+    // a later 1.x may know reasons that this version does not
+    const what = Object.hasOwn(badRows, reason) ? badRows[reason] : `(${reason})`
+    const text = `Warning: ${counted(n, 'row')} ${what} ${verb(n, 'is', 'are')} left out${where}.`
     return { kind: 'note', severity: 'warning', text }
   })
 }
@@ -67,6 +95,9 @@ function notAnalysed(report: LeftOut): readonly Note[] {
   const rest = more > 0 ? [`${counted(more, 'more column')} in the JSON report`] : []
   return [note(`Not analysed: ${[...columns.slice(0, mostNamed), ...rest].join('; ')}.`)]
 }
+
+/** Diagnostics that are told here, with more to them than their message. */
+export const toldAsLeftOut: ReadonlySet<string> = new Set(['not-analysed', 'bad-rows'])
 
 /** What did not count and why. */
 export function leftOut(report: LeftOut): readonly Note[] {

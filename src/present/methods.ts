@@ -2,7 +2,7 @@
 
 import type { AnalyzeReport, MetricResult } from '../report/types.ts'
 import { level } from './format.ts'
-import { confidenceOf, correctionOf } from './settings.ts'
+import { confidenceOf, correctionOf, priorOf } from './settings.ts'
 import type { Sentence } from './shapes.ts'
 import { counted, listed } from './words.ts'
 
@@ -10,12 +10,36 @@ import { counted, listed } from './words.ts'
 const tests = new Map([
   ['score', 'score (Miettinen-Nurminen)'],
   ['welch', 'Welch'],
+  ['fisher', "Fisher's exact"],
+  ['pooled-z', 'z with a pooled variance'],
+  ['pooled', 'Student (pooled variance)'],
 ])
 
 function chanceText(report: AnalyzeReport): string {
-  return report.settings.chance?.value === 'normal'
-    ? 'chance to beat the baseline by the normal approximation'
-    : 'chance to beat the baseline by the posterior under a flat prior'
+  if (report.settings.chance?.value === 'normal')
+    return 'chance to beat the baseline by the normal approximation'
+  return `chance to beat the baseline by the posterior under ${priorText(report)}`
+}
+
+/** `a flat prior`, or the priors that were given, as they were written. */
+function priorText({ settings, result }: AnalyzeReport): string {
+  const { beta, normal } = priorOf(settings)
+  const texts = [
+    ...(beta === null ? [] : [`beta(${beta.a}, ${beta.b}) for rates`]),
+    ...(normal === null
+      ? []
+      : [`normal(${level(normal.mean)}, ${level(normal.sd)}) for the lift of other metrics`]),
+  ]
+  const types = new Set(result.metrics.map(({ type }) => type === 'conversion'))
+  const flat = (types.has(true) && beta === null) || (types.has(false) && normal === null)
+  if (texts.length === 0) return 'a flat prior'
+  return `the prior ${listed([...texts, ...(flat ? ['a flat one otherwise'] : [])])}`
+}
+
+/** `one-sided (greater) ` before the name of a test, or nothing. */
+function sideText({ settings }: AnalyzeReport): string {
+  const side = settings.alternative?.value
+  return side === 'greater' || side === 'less' ? `one-sided (${side}) ` : ''
 }
 
 /** `p adjusted by Holm for 3 comparisons of primary metrics`: one clause a correction, its families together. */
@@ -46,7 +70,7 @@ export function methods(report: AnalyzeReport): Sentence {
   ].map((name) => tests.get(name) ?? name)
   const parts = [
     `± and [ ] are ${level(confidenceOf(report.settings))} intervals`,
-    ...(names.length === 0 ? [] : [`test: ${listed(names)}`, chanceText(report)]),
+    ...(names.length === 0 ? [] : [`test: ${sideText(report)}${listed(names)}`, chanceText(report)]),
     ...adjustments(report),
   ]
   return { kind: 'sentence', text: `${parts.join('; ')}.`, tone: 'dim' }

@@ -3,6 +3,7 @@
 import type { MetricResult } from '../report/types.ts'
 import { answer } from './answer.ts'
 import { metricNotes } from './doubts.ts'
+import { marginSentences } from './margin.ts'
 import { metricPlot } from './metric-plot.ts'
 import { metricTable } from './metric-table.ts'
 import { type Context, viewMetric } from './metric-view.ts'
@@ -39,6 +40,7 @@ export function metricBlock(metric: MetricResult, context: Context): readonly Sh
   return [
     heading(metric),
     ...sentences,
+    ...marginSentences(view),
     metricTable(view),
     ...(plot === null ? [] : [plot]),
     ...missing(metric),

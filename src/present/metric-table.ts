@@ -7,6 +7,7 @@ import {
   count,
   estimateWithInterval,
   interval,
+  level,
   none,
   smallValue,
   value,
@@ -116,6 +117,15 @@ function columns(view: MetricView): readonly Column[] {
     right('chance to beat', 2, ({ outcome }) =>
       chance(outcome?.comparison.chanceToBeatBaseline ?? null, view.digits),
     ),
+    ...(view.minEffect === null
+      ? []
+      : [
+          right(
+            `chance of ${view.metric.goal === 'increase' ? '+' : '-'}${level(view.minEffect)}`,
+            2,
+            ({ outcome }) => chance(outcome?.comparison.chanceOfMinEffect ?? null, view.digits),
+          ),
+        ]),
     right(changeTitle(view), 1, ({ outcome }) => change(view, outcome)),
     ...(adjusted ? [pColumn('p', 6, ({ comparison }) => comparison.test.pValue)] : []),
     pColumn(adjusted ? `p (${view.correction.short})` : 'p', 4, ({ comparison }) =>

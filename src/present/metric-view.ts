@@ -5,7 +5,7 @@ import type { Doubts } from './doubts.ts'
 import { type Scale, scaleFor } from './format.ts'
 import type { PresentOptions } from './options.ts'
 import { hasInterval, type Outcome, outcomeOf } from './outcome.ts'
-import { type CorrectionName, confidenceOf, correctionOf } from './settings.ts'
+import { type CorrectionName, confidenceOf, correctionOf, minEffectOf } from './settings.ts'
 
 export interface MetricView {
   readonly metric: MetricResult
@@ -22,6 +22,8 @@ export interface MetricView {
   /** True where the lift has no limits anywhere, so that the difference has to carry the answer. */
   readonly liftless: boolean
   readonly confidence: number
+  /** The lift worth having, as a fraction; `null` where it was not said. */
+  readonly minEffect: number | null
   readonly correction: CorrectionName
   readonly doubts: Doubts
   readonly digits: number | null
@@ -71,6 +73,7 @@ export function viewMetric(metric: MetricResult, segment: string | null, context
     difference: scaleFor(rate ? 'points' : 'number', differences, options.digits),
     liftless: !lifts.some(hasInterval),
     confidence,
+    minEffect: minEffectOf(settings),
     correction: correctionOf(settings, metric.family),
     doubts,
     digits: options.digits,

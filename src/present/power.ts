@@ -1,7 +1,7 @@
 /** `power`: the answer in a sentence, sizes around it, the curve, and all that is assumed. */
 
 import type { PowerReport } from '../report/types.ts'
-import { leftOut } from './left-out.ts'
+import { leftOut, toldAsLeftOut } from './left-out.ts'
 import type { PresentOptions } from './options.ts'
 import { powerAnswer } from './power-answer.ts'
 import { powerAssumptions } from './power-assumptions.ts'
@@ -20,7 +20,7 @@ export function presentPower(report: PowerReport, options: PresentOptions): read
   const table = powerTable(view)
   const curve = powerCurve(view)
   const doubts = report.diagnostics
-    .filter(({ code }) => code !== 'not-analysed')
+    .filter(({ code }) => !toldAsLeftOut.has(code))
     .map(
       ({ severity, message }): Note => ({
         kind: 'note',

@@ -4,6 +4,7 @@ import type { AnalyzeReport, InputSection, Settings } from '../report/types.ts'
 import { count } from './format.ts'
 import { isGuess } from './settings.ts'
 import type { Sentence } from './shapes.ts'
+import { timeReading } from './time-reading.ts'
 import { counted, label, listed } from './words.ts'
 
 /** More files than this are counted instead of named. */
@@ -32,7 +33,7 @@ function variant(input: InputSection, baseline: string, settings: Settings): str
     : `each file a variant ${said}`
 }
 
-const guessable = ['unit', 'variant', 'event', 'metrics'] as const
+const guessable = ['unit', 'variant', 'event', 'timestamp', 'metrics'] as const
 
 /** The reading, and whatever of it was guessed. @param baseline `null` where all units are taken together */
 export function readingOf(
@@ -40,11 +41,12 @@ export function readingOf(
   settings: Settings,
   baseline: string | null,
 ): readonly Sentence[] {
-  const { event } = input.columns
+  const { event, timestamp } = input.columns
   const parts = [
     unit(input, settings),
     baseline === null ? 'all units together' : variant(input, baseline, settings),
     ...(event === null ? [] : [`events in ${label(event)}`]),
+    ...(timestamp === null ? [] : [timeReading(timestamp, settings)]),
   ]
   const units =
     input.layout === 'units' && input.rows === input.units ? '' : `, ${counted(input.units, 'unit')}`

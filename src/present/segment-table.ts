@@ -26,11 +26,11 @@ const longestTitle = 12
 const title = (name: string, otherwise: string): string =>
   name.length <= longestTitle ? label(name) : otherwise
 
-/** `US`, or with several columns `country US, device phone`. */
+/** `US`, or of crossed columns `US, phone`: the heading names the columns. */
 function segmentLabel({ by }: SegmentResult): string {
-  const entries = Object.entries(by)
-  if (entries.length === 1) return label(entries[0]?.[1] ?? '')
-  return entries.map(([column, name]) => `${label(column)} ${label(name)}`).join(', ')
+  // of folded segments every value is the same word
+  const values = new Set(Object.values(by))
+  return (values.size === 1 ? [...values] : Object.values(by)).map(label).join(', ')
 }
 
 const plain = (text: string): Text => ({ text, tone: text === none ? 'dim' : 'plain' })

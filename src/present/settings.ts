@@ -8,6 +8,26 @@ export function confidenceOf(settings: Settings): number {
   return typeof value === 'number' ? value : 0.95
 }
 
+interface Priors {
+  readonly beta: { readonly a: number; readonly b: number } | null
+  readonly normal: { readonly mean: number; readonly sd: number } | null
+}
+
+/** The priors of rates and of lifts; `null` where they are flat. */
+export function priorOf(settings: Settings): Priors {
+  const value = settings.prior?.value
+  // a saved report may have been written by a later version: only what is known is told
+  return typeof value === 'object' && value !== null && 'beta' in value && 'normal' in value
+    ? (value as Priors)
+    : { beta: null, normal: null }
+}
+
+/** The lift worth having, as a fraction; `null` where it was not said. */
+export function minEffectOf(settings: Settings): number | null {
+  const value = settings.minEffect?.value
+  return typeof value === 'number' ? value : null
+}
+
 /** True when nobody named it and a guess did. */
 export const isGuess = (settings: Settings, key: string): boolean => settings[key]?.source === 'guess'
 

@@ -2,7 +2,7 @@
 
 import type { InputSection, TTestReport, TTestResult } from '../report/types.ts'
 import { doubtNote } from './doubts.ts'
-import { leftOut } from './left-out.ts'
+import { leftOut, toldAsLeftOut } from './left-out.ts'
 import type { PresentOptions } from './options.ts'
 import { filesOf } from './reading.ts'
 import type { Sentence, Shape } from './shapes.ts'
@@ -57,7 +57,7 @@ const method = ({ method: name }: TTestResult): Sentence => ({
 /** The report of a t test as shapes, in reading order. */
 export function presentTTest(report: TTestReport, { digits }: PresentOptions): readonly Shape[] {
   const { result, diagnostics, input } = report
-  const told = diagnostics.filter(({ where, code }) => where.field === null && code !== 'not-analysed')
+  const told = diagnostics.filter(({ where, code }) => where.field === null && !toldAsLeftOut.has(code))
   return [
     ...reading(report),
     { kind: 'heading', text: titles[result.method], aside: asides[result.method] },

@@ -1,8 +1,9 @@
 /** The verdict in words, gate by gate: what an exit code stands for. */
 
-import type { Gate, VerdictSection } from '../report/types.ts'
+import type { Gate, MetricResult, VerdictSection } from '../report/types.ts'
+import { chance, scaleFor, smallValue, withLimits } from './format.ts'
 import type { Note, Sentence, Shape, Tone } from './shapes.ts'
-import { label } from './words.ts'
+import { capitalised, counted, label, quoted } from './words.ts'
 
 const words = { pass: 'pass', fail: 'fail', inconclusive: 'inconclusive', none: 'none' } as const
 const severities: Readonly<Record<Gate['status'], Note['severity']>> = {
@@ -17,23 +18,46 @@ const tones: Readonly<Record<VerdictSection['status'], Tone>> = {
   none: 'plain',
 }
 
-function gateNote(gate: Gate): Note {
+/** What was held against the bound, in the unit of the bound. */
+function observed(
+  { quantity, observed: seen, metric }: Gate,
+  metrics: readonly MetricResult[],
+): string | null {
+  if (seen.estimate === null && seen.low === null && seen.high === null) return null
+  if (quantity === 'chance') return chance(seen.estimate, null)
+  const isRate = metrics.find(({ name }) => name === metric)?.type === 'conversion'
+  const unit =
+    quantity === 'lift' ? 'percent' : isRate ? (quantity === 'estimate' ? 'percent' : 'points') : 'number'
+  if (quantity === 'expectedLoss') return smallValue(seen.estimate, unit, null)
+  const scale = scaleFor(unit, [seen], null)
+  return withLimits(seen, scale, quantity !== 'estimate')
+}
+
+function gateNote(gate: Gate, metrics: readonly MetricResult[]): Note {
   const where = gate.segment === null ? '' : ` in segment ${label(gate.segment)}`
+  const who = gate.variant === null ? '' : `${quoted(gate.variant)} `
+  const seen = observed(gate, metrics)
+  const enough =
+    gate.unitsNeeded === null ? '' : `; about ${counted(gate.unitsNeeded, 'more unit')} would decide`
+  const told = seen === null && who === '' ? '' : `${who}${seen ?? 'has no interval'}: `
   return {
     kind: 'note',
     severity: severities[gate.status],
-    text: `Gate ${words[gate.status]}: ${gate.expression}${where}: ${gate.reason}`,
+    text: `Gate ${words[gate.status]}: ${gate.expression}${where}: ${told}${gate.reason}${enough}.`,
   }
 }
 
 /** Nothing where no gate was asked for. */
-export function verdictShapes(verdict: VerdictSection): readonly Shape[] {
+export function verdictShapes(
+  verdict: VerdictSection,
+  metrics: readonly MetricResult[] = [],
+): readonly Shape[] {
   if (verdict.status === 'none') return []
   const advisory = verdict.advisory ? ' (advisory: the exit code does not follow it)' : ''
   const last: Sentence = {
     kind: 'sentence',
-    text: `Verdict: ${words[verdict.status]}${advisory}. ${verdict.reason}`,
+    text: `Verdict: ${words[verdict.status]}${advisory}. ${capitalised(verdict.reason)}.`,
     tone: tones[verdict.status],
   }
-  return [...verdict.gates.map(gateNote), last]
+  return [...verdict.gates.map((gate) => gateNote(gate, metrics)), last]
 }

@@ -20,6 +20,9 @@ export const quoted = (name: string): string => `\`${label(name)}\``
 /** `Sample ratio`. */
 export const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
+/** With a full stop, unless it ends as a sentence already. */
+export const ended = (sentence: string): string => (/[.?!]$/.test(sentence) ? sentence : `${sentence}.`)
+
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(parts: readonly string[]): string {
   const last = parts.at(-1) ?? ''

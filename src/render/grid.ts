@@ -18,21 +18,19 @@ function titleLines(columns: readonly Fitted[]): readonly (readonly string[])[] 
 
 /**
  * cli-table3 measures emoji and combining letters by older tables than terminals do, and takes its time over each
- * cell. So it lays out a head and one row of stand-ins of the right widths, and every line of texts is set like them.
+ * cell. So it lays out one row of stand-ins of the right widths, and every line of texts is set like that.
  */
 const standIn = { start: '\ue000', rest: '\ue001', all: /\ue000\ue001*/g }
 
-/** A row of stand-ins, and the rule under the head. */
+/** A row of stand-ins, and the rule under it. */
 function layOut(columns: readonly Fitted[], rule: string): { readonly row: string; readonly rule: string } {
   const standIns = columns.map(({ width }) => standIn.start + standIn.rest.repeat(Math.max(0, width - 1)))
   const table = new CliTable({
-    head: standIns,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
+    style: { border: [], 'padding-left': 0, 'padding-right': 0 },
     chars: {
       ...{ top: '', 'top-mid': '', 'top-left': '', 'top-right': '' },
-      ...{ bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '' },
-      ...{ left: '', 'left-mid': '', right: '', 'right-mid': '' },
-      ...{ mid: rule, 'mid-mid': rule.repeat(gap), middle: ' '.repeat(gap) },
+      ...{ left: '', middle: ' '.repeat(gap), right: '' },
+      ...{ bottom: rule, 'bottom-mid': rule.repeat(gap), 'bottom-left': '', 'bottom-right': '' },
     },
   })
   table.push(standIns)

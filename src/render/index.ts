@@ -1,16 +1,18 @@
-/** Which formats a report can be shown in: one entry a format. */
+/** Which formats a report can be shown in: one entry a format, loaded when it is asked for. */
 
-import type { Shape } from '../present/shapes.ts'
-import type { Report } from '../report/types.ts'
 import { renderJson } from './json.ts'
 import { renderTable } from './table.ts'
-import type { Renderer, RenderOptions } from './types.ts'
+import type { Content, Rendered, Renderer, RenderOptions } from './types.ts'
 
 /** Renderers by the name of their format, as `--format` takes it. */
 export const renderers = {
-  table: renderTable,
-  json: renderJson,
-} as const satisfies Readonly<Record<string, Renderer>>
+  table: async () => renderTable,
+  json: async () => renderJson,
+  markdown: async () => (await import('./markdown.ts')).renderMarkdown,
+  github: async () => (await import('./github.ts')).renderGithub,
+  junit: async () => (await import('./junit.ts')).renderJunit,
+  csv: async () => (await import('./csv.ts')).renderCsv,
+} as const satisfies Readonly<Record<string, () => Promise<Renderer<string | Rendered>>>>
 
 /** The name of a format. */
 export type Format = keyof typeof renderers
@@ -18,17 +20,14 @@ export type Format = keyof typeof renderers
 /** The names of all formats. */
 export const formats = Object.keys(renderers) as readonly Format[]
 
-/** The report as text of a format, with a newline at its end. */
-export function render(
-  format: Format,
-  report: Report,
-  shapes: readonly Shape[],
-  options: RenderOptions,
-): string {
-  return renderers[format](report, shapes, options)
+/** The report in a format, with a newline at its end. */
+export async function render(format: Format, content: Content, options: RenderOptions): Promise<Rendered> {
+  const load: () => Promise<Renderer<string | Rendered>> = renderers[format]
+  const rendered = (await load())(content, options)
+  return typeof rendered === 'string' ? { text: rendered } : rendered
 }
 
 /** True for names of formats. */
 export const isFormat = (name: string): name is Format => Object.hasOwn(renderers, name)
 
-export type { Renderer, RenderOptions } from './types.ts'
+export type { Content, Renderer, RenderOptions } from './types.ts'

@@ -66,7 +66,7 @@ function isClose(before: Shape, after: Shape): boolean {
 }
 
 /** The report as a person reads it. Without colour the text is the same. */
-export const renderTable: Renderer = (_report, shapes, options) => {
+export const renderTable: Renderer = ({ shapes }, options) => {
   const width = Math.max(narrowest, options.width)
   const paint = painter(options.color)
   const cleaned = shapes.map((shape) => cleanShape(shape, options.unicode))

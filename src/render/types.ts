@@ -1,7 +1,15 @@
-/** What a renderer is: a report and its shapes in, text out. */
+/** What a renderer is: a report, its shapes and its numbers in, text out. */
 
+import type { Measurement } from '../present/measurements.ts'
 import type { Shape } from '../present/shapes.ts'
 import type { Report } from '../report/types.ts'
+
+/** A report as it can be shown. */
+export interface Content {
+  readonly report: Report
+  readonly shapes: readonly Shape[]
+  readonly measurements: readonly Measurement[]
+}
 
 /** What the place that the text goes to can show. */
 export interface RenderOptions {
@@ -11,5 +19,15 @@ export interface RenderOptions {
   readonly unicode: boolean
 }
 
-/** A renderer knows no command: the document of any, and the shapes that it was put into. */
-export type Renderer = (report: Report, shapes: readonly Shape[], options: RenderOptions) => string
+/** Text, and what belongs elsewhere than the text: the summary and the outputs of a step of a workflow. */
+export interface Rendered {
+  readonly text: string
+  readonly summary?: string
+  readonly outputs?: string
+}
+
+/** A renderer knows no command: the document of any, and the shapes and numbers that it was put into. */
+export type Renderer<Result extends string | Rendered = string> = (
+  content: Content,
+  options: RenderOptions,
+) => Result

@@ -15,7 +15,7 @@ function graphemes(text: string): readonly string[] {
 const textByDefault = /^(?!\p{Emoji_Presentation})\p{Extended_Pictographic}$/u
 
 /** ASCII and abstat's own signs: one column each. Nearly every text is such, and need not be taken apart. */
-const plain = /^[\x20-\x7e±–∞…★✓✗→]*$/
+const plain = /^[\x20-\x7e±–∞…★✓✗→≈▁▂▃▅▇]*$/
 
 /** The columns that the text takes. */
 export function columnsOf(text: string): number {

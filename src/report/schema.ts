@@ -37,11 +37,18 @@ const verdict = z.looseObject({
 const source = z.looseObject({
   path: z.string(),
   label: name,
-  format: z.enum(['csv', 'jsonl', 'parquet']),
-  compression: z.enum(['none', 'gzip']),
-  encoding: z.string(),
+  format: z.enum(['csv', 'jsonl', 'json', 'parquet']),
+  compression: z.enum(['none', 'gzip', 'zstd']),
+  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'latin-1', 'windows-1252']),
   dialect: z
-    .looseObject({ delimiter: z.string(), quote: z.string(), escape: z.string(), header: z.boolean() })
+    .looseObject({
+      delimiter: z.string(),
+      quote: z.string(),
+      escape: z.string(),
+      header: z.boolean(),
+      lineEnd: z.enum(['LF', 'CRLF']),
+      comment: name,
+    })
     .nullable(),
   bytes: count,
   rows: count,
@@ -75,7 +82,22 @@ const input = z.looseObject({
   excluded: z.array(exclusion),
   rejected: z.array(
     z.looseObject({
-      reason: z.string(),
+      reason: z.enum([
+        'too-few-fields',
+        'too-many-fields',
+        'bad-quote',
+        'stray-carriage-return',
+        'not-utf-8',
+        'nul-byte',
+        'not-json',
+        'cut-off',
+        'merge-marker',
+        'repeated-header',
+        'line-break-in-key',
+        'not-a-number',
+        'not-a-boolean',
+        'not-a-time',
+      ]),
       rows: count,
       first: z.array(z.looseObject({ file: z.string(), line: count, column: count })),
     }),
@@ -136,7 +158,12 @@ const comparison = z.looseObject({
   }),
   chanceToBeatBaseline: number,
   expectedLoss: number,
+  chanceOfMinEffect: number.optional(),
   conclusion: z.enum(['better', 'worse', 'inconclusive']),
+  skewness: z.number().optional(),
+  marginConclusion: z
+    .enum(['non-inferior', 'inferior', 'equivalent', 'not-equivalent', 'inconclusive'])
+    .optional(),
 })
 
 const metric = z.looseObject({
@@ -144,7 +171,14 @@ const metric = z.looseObject({
   type: z.enum(['conversion', 'mean', 'count', 'ratio']),
   goal: z.enum(['increase', 'decrease']),
   role,
-  margin: number,
+  margin: z
+    .looseObject({
+      kind: z.enum(['non-inferiority', 'equivalence']),
+      scale: z.enum(['relative', 'absolute']),
+      low: number,
+      high: number,
+    })
+    .nullable(),
   family: z.looseObject({ name: z.string(), size: count }),
   missingUnits: count,
   variants: z.array(variantResult),
@@ -157,12 +191,24 @@ const analyzeResult = z.looseObject({
   segments: z.array(
     z.looseObject({
       by: z.record(z.string(), z.string()),
+      name: z.string(),
       units: count,
       exploratory: z.literal(true),
       metrics: z.array(metric),
     }),
   ),
-  heterogeneity: z.array(z.unknown()),
+  heterogeneity: z.array(
+    z.looseObject({
+      by: z.string(),
+      metric: z.string(),
+      variant: z.string(),
+      segments: count,
+      q: z.number(),
+      degreesOfFreedom: z.number(),
+      iSquared: z.number(),
+      pValue: z.number(),
+    }),
+  ),
   overTime: z.array(z.unknown()),
 })
 
@@ -225,8 +271,69 @@ const powerResult = z.looseObject({
   ),
 })
 
+const histogram = z.discriminatedUnion('kind', [
+  z.looseObject({
+    kind: z.literal('numbers'),
+    edges: z.array(z.number()),
+    counts: z.array(count),
+    below: count,
+    above: count,
+  }),
+  z.looseObject({
+    kind: z.literal('values'),
+    values: z.array(z.looseObject({ value: z.string(), count })),
+    others: count,
+  }),
+])
+
+const inspectColumn = z.looseObject({
+  name: z.string(),
+  type: z.enum(['number', 'boolean', 'text', 'time']),
+  missing: count,
+  misfits: count,
+  distinct: count,
+  distinctIsApproximate: z.boolean(),
+  min: z.union([z.number(), z.string()]).nullable(),
+  max: z.union([z.number(), z.string()]).nullable(),
+  histogram: histogram.nullable(),
+  examples: z.array(z.string()),
+  use: z.enum([
+    'unit',
+    'variant',
+    'event',
+    'timestamp',
+    'metric',
+    'units',
+    'spread',
+    'segment',
+    'left-out',
+    'undecided',
+  ]),
+  metrics: z.array(z.looseObject({ name: z.string(), type: z.string() })),
+  why: z.string(),
+})
+
+const inspectResult = z.looseObject({
+  files: z.array(z.looseObject({ ...source.shape, columns: z.array(inspectColumn) })),
+  columns: z.array(inspectColumn),
+  problems: z.array(
+    z.looseObject({
+      code: z.string(),
+      severity: z.enum(['error', 'warning', 'note']),
+      message: z.string(),
+      hint: name,
+      column: name,
+      count: count.nullable(),
+      isApproximate: z.boolean(),
+      file: name,
+      line: count.nullable(),
+    }),
+  ),
+  suggestedCommand: name,
+})
+
 const document = {
-  schemaVersion: z.literal('1.0'),
+  schemaVersion: z.string().regex(/^1\.\d+$/),
   tool: z.looseObject({ name: z.literal('abstat'), version: z.string() }),
   verdict,
   settings: z.record(
@@ -243,6 +350,7 @@ const document = {
 /** Any report of version 1.x. */
 export const reportSchema = z.discriminatedUnion('command', [
   z.looseObject({ ...document, command: z.literal('analyze'), input, result: analyzeResult }),
+  z.looseObject({ ...document, command: z.literal('inspect'), input, result: inspectResult }),
   z.looseObject({
     ...document,
     command: z.literal('power'),

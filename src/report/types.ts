@@ -5,6 +5,10 @@
  * diagnostic whose `where.field` names it says why. Version 1.x only ever adds fields.
  */
 
+import type { InspectColumn, Problem } from './inspect.ts'
+
+export type * from './inspect.ts'
+
 export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'none'
 export type Goal = 'increase' | 'decrease'
 export type Role = 'primary' | 'secondary' | 'guardrail' | 'information'
@@ -12,6 +16,9 @@ export type MetricType = 'conversion' | 'mean' | 'count' | 'ratio'
 export type Layout = 'events' | 'units' | 'aggregated'
 export type Correction = 'holm' | 'benjamini-hochberg' | 'bonferroni' | 'none'
 export type ChanceMethod = 'posterior' | 'normal'
+/** Which differences a test looks for, in the data's sign: any, only those below 0, or only those above. */
+export type Alternative = 'two-sided' | 'less' | 'greater'
+export type TestName = 'score' | 'fisher' | 'pooled-z' | 'welch' | 'pooled'
 export type SettingSource = 'default' | 'guess' | 'config' | 'environment' | 'flag'
 
 /** A quantity with its confidence interval. */
@@ -53,15 +60,18 @@ export interface VerdictSection {
 export interface SourceSection {
   readonly path: string
   readonly label: string | null
-  readonly format: 'csv' | 'jsonl' | 'parquet'
-  readonly compression: 'none' | 'gzip'
-  readonly encoding: string
+  readonly format: 'csv' | 'jsonl' | 'json' | 'parquet'
+  readonly compression: 'none' | 'gzip' | 'zstd'
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin-1' | 'windows-1252'
   /** How delimited text was taken apart; `null` for other formats. */
   readonly dialect: {
     readonly delimiter: string
     readonly quote: string
     readonly escape: string
     readonly header: boolean
+    readonly lineEnd: 'LF' | 'CRLF'
+    /** What lines that were left out begin with, as it was said; `null` where nothing was. */
+    readonly comment: string | null
   } | null
   readonly bytes: number
   readonly rows: number
@@ -88,9 +98,28 @@ export interface Exclusion {
   readonly value: string | null
 }
 
+/** Why rows could not be used. */
+export type RejectionReason =
+  | 'too-few-fields'
+  | 'too-many-fields'
+  | 'bad-quote'
+  | 'stray-carriage-return'
+  | 'not-utf-8'
+  | 'nul-byte'
+  | 'not-json'
+  | 'cut-off'
+  | 'merge-marker'
+  | 'repeated-header'
+  | 'line-break-in-key'
+  | 'not-a-number'
+  | 'not-a-boolean'
+  | 'not-a-time'
+
+/** Rows that were left out because they could not be used: `--max-bad-rows` allows some. */
 export interface Rejection {
-  readonly reason: string
+  readonly reason: RejectionReason
   readonly rows: number
+  /** Where the first few of them are; empty in Parquet, which has no lines. */
   readonly first: readonly { readonly file: string; readonly line: number; readonly column: number }[]
 }
 
@@ -190,15 +219,38 @@ export interface ComparisonResult {
   readonly test: TestResult
   readonly chanceToBeatBaseline: number | null
   readonly expectedLoss: number | null
+  /** The chance of a lift of at least the setting `minEffect` towards the goal; absent where it was not asked for. */
+  readonly chanceOfMinEffect?: number | null
   readonly conclusion: 'better' | 'worse' | 'inconclusive'
+  /**
+   * Means and counts only: the skewness of the test's statistic. Beyond 0.1 the tails of the data do not average out, and the
+   * interval decides no gate. Absent where it is unknown.
+   */
+  readonly skewness?: number
+  /** Where the interval lies to the metric's margin; absent without one. */
+  readonly marginConclusion?: MarginConclusion
 }
+
+/**
+ * The changes that are acceptable, in the data's sign: above `low` and below `high`. A non-inferiority margin has one of
+ * them, an equivalence margin both.
+ */
+export interface Margin {
+  readonly kind: 'non-inferiority' | 'equivalence'
+  /** Of the lift (as a fraction), or of the difference (in the metric's unit). */
+  readonly scale: 'relative' | 'absolute'
+  readonly low: number | null
+  readonly high: number | null
+}
+
+export type MarginConclusion = 'non-inferior' | 'inferior' | 'equivalent' | 'not-equivalent' | 'inconclusive'
 
 export interface MetricResult {
   readonly name: string
   readonly type: MetricType
   readonly goal: Goal
   readonly role: Role
-  readonly margin: number | null
+  readonly margin: Margin | null
   /** The comparisons that `adjustedPValue` was adjusted for. */
   readonly family: { readonly name: string; readonly size: number }
   readonly missingUnits: number
@@ -208,16 +260,33 @@ export interface MetricResult {
 
 export interface SegmentResult {
   readonly by: Readonly<Record<string, string>>
+  /** How checks and diagnostics call it: `country=US`. */
+  readonly name: string
   readonly units: number
   readonly exploratory: true
   readonly metrics: readonly MetricResult[]
+}
+
+/** Whether an effect differs between the segments of one segmentation by more than chance: Cochran's Q of the differences. */
+export interface HeterogeneityResult {
+  /** The columns of the segmentation, as `country` or `country*device`. */
+  readonly by: string
+  readonly metric: string
+  readonly variant: string
+  /** Segments that have a difference. */
+  readonly segments: number
+  readonly q: number
+  readonly degreesOfFreedom: number
+  /** Share of the variation between segments that is more than chance. */
+  readonly iSquared: number
+  readonly pValue: number
 }
 
 export interface AnalyzeResult {
   readonly variants: readonly VariantSummary[]
   readonly metrics: readonly MetricResult[]
   readonly segments: readonly SegmentResult[]
-  readonly heterogeneity: readonly unknown[]
+  readonly heterogeneity: readonly HeterogeneityResult[]
   readonly overTime: readonly unknown[]
 }
 
@@ -328,6 +397,17 @@ export interface PowerResult {
   readonly sizes: readonly PowerSize[]
 }
 
+/** What is in the files, and what is wrong with them. */
+export interface InspectResult {
+  readonly files: readonly (SourceSection & { readonly columns: readonly InspectColumn[] })[]
+  /** The table that all files together make; of one file its own columns. */
+  readonly columns: readonly InspectColumn[]
+  /** Errors first. */
+  readonly problems: readonly Problem[]
+  /** The command that says explicitly what would be guessed; `null` where something has to be said first. */
+  readonly suggestedCommand: string | null
+}
+
 /** What all commands' reports have in common. */
 interface Document<Command extends string, Result> {
   readonly schemaVersion: '1.0'
@@ -348,5 +428,9 @@ export interface AnalyzeReport extends Document<'analyze', AnalyzeResult> {
 export type TTestReport = Document<'ttest', TTestResult>
 export type PowerReport = Document<'power', PowerResult>
 
+export interface InspectReport extends Document<'inspect', InspectResult> {
+  readonly input: InputSection
+}
+
 /** One member a command. */
-export type Report = AnalyzeReport | PowerReport | TTestReport
+export type Report = AnalyzeReport | InspectReport | PowerReport | TTestReport

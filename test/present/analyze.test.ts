@@ -242,6 +242,7 @@ describe('segments', () => {
   test('beyond thirty are counted', () => {
     const segments = Array.from({ length: 45 }, (_, i) => ({
       by: { country: `c${i}` },
+      name: `country=c${i}`,
       units: 9,
       exploratory: true as const,
       metrics: [],

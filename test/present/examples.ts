@@ -216,20 +216,32 @@ export const everything: AnalyzeReport = report({
           'the split is not the planned one: control has 10,000 of 20,100 units (-5.2 points from plan); find the cause (assignment, redirects, bots, lost events) before trusting any result',
       },
     ),
-    sampleRatio({ control: 5000, v2: 5100 }, { segment: 'US', adjustedPValue: 0.64 }),
-    sampleRatio({ control: 5000, v2: 5000 }, { segment: 'DE', adjustedPValue: 1 }),
+    sampleRatio({ control: 5000, v2: 5100 }, { segment: 'country=US', adjustedPValue: 0.64 }),
+    sampleRatio({ control: 5000, v2: 5000 }, { segment: 'country=DE', adjustedPValue: 1 }),
   ],
   diagnostics: [
     diagnostic('no-variation', 'checkout_error: nothing converted', {
       metric: 'checkout_error',
-      segment: 'DE',
+      segment: 'country=DE',
       field: 'test.pValue',
     }),
   ],
   result: {
     segments: [
-      { by: { country: 'US' }, units: 10_100, exploratory: true, metrics: segmentMetrics(0.031) },
-      { by: { country: 'DE' }, units: 10_000, exploratory: true, metrics: segmentMetrics(0.71) },
+      {
+        by: { country: 'US' },
+        name: 'country=US',
+        units: 10_100,
+        exploratory: true,
+        metrics: segmentMetrics(0.031),
+      },
+      {
+        by: { country: 'DE' },
+        name: 'country=DE',
+        units: 10_000,
+        exploratory: true,
+        metrics: segmentMetrics(0.71),
+      },
     ],
   },
 })

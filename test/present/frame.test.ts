@@ -140,10 +140,13 @@ describe('what did not count', () => {
   })
 
   test('rows that could not be read', () => {
-    const rejected = [{ reason: 'too many fields', rows: 2, first: [{ file: 'a.csv', line: 3, column: 4 }] }]
-    expect(notesOf(report({ metrics, input: { rejected } })).map(({ text }) => text)).toContain(
-      'Warning: 2 rows could not be read and are left out: too many fields; at a.csv:3:4.',
-    )
+    const rejected = [
+      { reason: 'too-many-fields', rows: 2, first: [{ file: 'a.csv', line: 3, column: 4 }] },
+      { reason: 'of-a-later-version' as 'cut-off', rows: 1, first: [] },
+    ] as const
+    const texts = notesOf(report({ metrics, input: { rejected } })).map(({ text }) => text)
+    expect(texts).toContain('Warning: 2 rows with too many fields are left out; the first at a.csv:3:4.')
+    expect(texts).toContain('Warning: 1 row (of-a-later-version) is left out.')
   })
 
   test('columns that a guess passed over', () => {
@@ -188,18 +191,18 @@ describe('the verdict', () => {
       operator: '>',
       bound: -0.01,
       status: 'inconclusive',
-      reason: 'about 2,000 more units would decide it',
+      reason: 'the bound lies inside the interval',
       unitsNeeded: 2000,
     } as const
     const judged = report({
       metrics,
-      verdict: { status: 'inconclusive', exitCode: 3, reason: 'One gate is open.', gates: [gate] },
+      verdict: { status: 'inconclusive', exitCode: 3, reason: 'one gate is open', gates: [gate] },
     })
     expect(shapesOf(judged).slice(-2)).toEqual([
       {
         kind: 'note',
         severity: 'warning',
-        text: 'Gate inconclusive: signup.lift > -1%: about 2,000 more units would decide it',
+        text: 'Gate inconclusive: signup.lift > -1%: 0.0 % [-10.0 %, +10.0 %]: the bound lies inside the interval; about 2,000 more units would decide.',
       },
       { kind: 'sentence', text: 'Verdict: inconclusive. One gate is open.', tone: 'doubt' },
     ])

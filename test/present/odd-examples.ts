@@ -70,6 +70,7 @@ export function hostile(): AnalyzeReport {
     result: {
       segments: hostileNames.map((name) => ({
         by: { 'seg\u001b[1mment': name },
+        name: `seg\u001b[1mment=${name}`,
         units: 10,
         exploratory: true,
         metrics: [

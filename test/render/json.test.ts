@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { renderers } from '../../src/render/index.ts'
+import { renderJson } from '../../src/render/json.ts'
 import { classic, everything } from '../present/examples.ts'
 import { hostile } from '../present/odd-examples.ts'
 
 const options = { width: 80, color: true, unicode: false }
-const json = (report: typeof classic) => renderers.json(report, [], options)
+const json = (report: typeof classic) => renderJson({ report, shapes: [], measurements: [] }, options)
 
 test.each([
   ['classic', classic],

@@ -1,7 +1,8 @@
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { present } from '../../src/present/index.ts'
-import { type RenderOptions, renderers } from '../../src/render/index.ts'
+import { renderTable } from '../../src/render/table.ts'
+import type { RenderOptions } from '../../src/render/types.ts'
 import { columnsOf } from '../../src/render/width.ts'
 import type { AnalyzeReport } from '../../src/report/types.ts'
 import { classic, everything, twoVariants, undefinedNumbers } from '../present/examples.ts'
@@ -20,7 +21,8 @@ const reports: Readonly<Record<string, AnalyzeReport>> = {
 
 function text(report: AnalyzeReport, options: Partial<RenderOptions> = {}): string {
   const shapes = present(report, { digits: null })
-  return renderers.table(report, shapes, { width: 80, color: false, unicode: true, ...options })
+  const shown = { width: 80, color: false, unicode: true, ...options }
+  return renderTable({ report, shapes, measurements: [] }, shown)
 }
 
 describe.each(Object.entries(reports))('%s', (name, report) => {
@@ -77,7 +79,9 @@ test('in colour', async () => {
 test('with more digits', async () => {
   const shapes = present(classic, { digits: 5 })
   const options = { width: 120, color: false, unicode: true }
-  await expect(renderers.table(classic, shapes, options)).toMatchFileSnapshot('golden/classic-120-digits.txt')
+  await expect(renderTable({ report: classic, shapes, measurements: [] }, options)).toMatchFileSnapshot(
+    'golden/classic-120-digits.txt',
+  )
 })
 
 test('a terminal narrower than anything can be is treated as 40 columns', () => {

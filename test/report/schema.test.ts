@@ -40,7 +40,7 @@ describe('the schema of the report', () => {
     const blocks = [
       { segment: null, metrics: report.result.metrics },
       ...report.result.segments.map((each) => ({
-        segment: Object.values(each.by)[0] ?? '',
+        segment: each.name,
         metrics: each.metrics,
       })),
     ]
@@ -78,6 +78,16 @@ describe('the schema of the report', () => {
   ])('a report of power %s fits it', async (...argv) => {
     const { stdout } = await abstat(['power', ...argv, '--json'])
     expect(reportSchema.parse(everyReportFits(JSON.parse(stdout))).command).toBe('power')
+  })
+
+  test.each([
+    ['fixtures/inspect/messy.csv'],
+    ['fixtures/inspect/part-1.csv', 'fixtures/inspect/part-2.csv'],
+    ['fixtures/broken/two-unit-columns.csv'],
+    ['fixtures/checkout/events.parquet'],
+  ])('a report of inspect %s fits it', async (...argv) => {
+    const { stdout } = await abstat(['inspect', ...argv, '--json'])
+    expect(reportSchema.parse(everyReportFits(JSON.parse(stdout))).command).toBe('inspect')
   })
 
   test('unknown keys of a later 1.x are ignored, a wrong type is not', async () => {

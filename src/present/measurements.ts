@@ -1,0 +1,130 @@
+/** The numbers of a report as a flat list, each with its interval and what it is a number of. */
+
+import type {
+  AnalyzeReport,
+  MetricResult,
+  PowerReport,
+  Quantity,
+  Report,
+  TTestReport,
+} from '../report/types.ts'
+
+/** One number. Labels say whose it is, in the order in which columns stand. */
+export interface Measurement {
+  readonly metric: string | null
+  readonly segment: string | null
+  readonly variant: string | null
+  /** What the variant is compared with; `null` for a number of its own. */
+  readonly baseline: string | null
+  /** As the report calls it: `lift`, `pValue`. */
+  readonly name: string
+  readonly estimate: number | null
+  /** `null` also where no interval is offered. */
+  readonly low: number | null
+  readonly high: number | null
+}
+
+type Place = Pick<Measurement, 'metric' | 'segment' | 'variant' | 'baseline'>
+
+const nowhere: Place = { metric: null, segment: null, variant: null, baseline: null }
+
+const point = (place: Place, name: string, estimate: number | null | undefined): readonly Measurement[] =>
+  estimate === undefined ? [] : [{ ...place, name, estimate, low: null, high: null }]
+
+const withInterval = (place: Place, name: string, { estimate, low, high }: Quantity): Measurement => ({
+  ...place,
+  name,
+  estimate,
+  low,
+  high,
+})
+
+function ofMetric(metric: MetricResult, segment: string | null): readonly Measurement[] {
+  const place = { ...nowhere, metric: metric.name, segment }
+  const own = metric.variants.flatMap((each): readonly Measurement[] => {
+    const at = { ...place, variant: each.variant }
+    return [
+      withInterval(at, 'estimate', each),
+      ...point(at, 'units', each.units),
+      ...point(at, 'conversions', each.conversions),
+      ...point(at, 'standardDeviation', each.standardDeviation),
+      ...point(at, 'numerator', each.numerator),
+      ...point(at, 'denominator', each.denominator),
+      ...(each.chanceToBeBest === null ? [] : point(at, 'chanceToBeBest', each.chanceToBeBest)),
+    ]
+  })
+  const compared = metric.comparisons.flatMap((each): readonly Measurement[] => {
+    const at = { ...place, variant: each.variant, baseline: each.baseline }
+    return [
+      withInterval(at, 'difference', each.difference),
+      withInterval(at, 'lift', each.lift),
+      ...point(at, 'pValue', each.test.pValue),
+      ...point(at, 'adjustedPValue', each.test.adjustedPValue),
+      ...point(at, 'chanceToBeatBaseline', each.chanceToBeatBaseline),
+      ...point(at, 'chanceOfMinEffect', each.chanceOfMinEffect),
+      ...point(at, 'expectedLoss', each.expectedLoss),
+    ]
+  })
+  return [...own, ...compared]
+}
+
+function ofAnalysis({ result }: AnalyzeReport): readonly Measurement[] {
+  return [
+    ...result.variants.flatMap(({ name, units, rows }) => [
+      ...point({ ...nowhere, variant: name }, 'units', units),
+      ...point({ ...nowhere, variant: name }, 'rows', rows),
+    ]),
+    ...result.metrics.flatMap((metric) => ofMetric(metric, null)),
+    ...result.segments.flatMap((segment) =>
+      segment.metrics.flatMap((metric) => ofMetric(metric, segment.name)),
+    ),
+  ]
+}
+
+function ofTTest({ result }: TTestReport): readonly Measurement[] {
+  const [first, second] = result.samples
+  const of = { ...nowhere, variant: first?.name ?? null, baseline: second?.name ?? null }
+  return [
+    ...result.samples.flatMap((sample) => {
+      const at = { ...nowhere, variant: sample.name }
+      return [
+        withInterval(at, 'mean', { estimate: sample.mean, low: sample.low, high: sample.high }),
+        ...point(at, 'n', sample.n),
+        ...point(at, 'standardDeviation', sample.standardDeviation),
+      ]
+    }),
+    withInterval(of, 'estimate', { estimate: result.estimate, ...result.interval }),
+    withInterval(of, result.effectSize.name, result.effectSize),
+    ...point(of, 'statistic', result.statistic),
+    ...point(of, 'degreesOfFreedom', result.degreesOfFreedom),
+    ...point(of, 'pValue', result.pValue),
+  ]
+}
+
+function ofPower({ result }: PowerReport): readonly Measurement[] {
+  return [
+    ...Object.entries(result.unitsPerVariant).flatMap(([variant, units]) =>
+      point({ ...nowhere, variant }, 'units', units),
+    ),
+    ...point(nowhere, 'totalUnits', result.totalUnits),
+    ...point(nowhere, 'power', result.power),
+    ...point(nowhere, 'alpha', result.alpha),
+    ...point(nowhere, 'effect', result.effect.absolute),
+    ...(result.effect.relative === null ? [] : point(nowhere, 'relativeEffect', result.effect.relative)),
+    ...(result.days === null ? [] : point(nowhere, 'days', result.days)),
+  ]
+}
+
+/** The measurements of a report, in the order of the document; none where it has no numbers of this kind. */
+export function measurementsOf(report: Report): readonly Measurement[] {
+  switch (report.command) {
+    case 'analyze':
+      return ofAnalysis(report)
+    case 'ttest':
+      return ofTTest(report)
+    case 'power':
+      return ofPower(report)
+    default:
+      return []
+  }
+}
