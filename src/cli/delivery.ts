@@ -3,12 +3,14 @@
 import { parseWhole } from '../config/numbers.ts'
 import { AbstatError } from '../errors.ts'
 import { present } from '../present/index.ts'
-import { type Format, formats, isFormat, render } from '../render/index.ts'
+import { measurementsOf } from '../present/measurements.ts'
+import { type Content, type Format, formats, isFormat, render } from '../render/index.ts'
 import type { Report } from '../report/types.ts'
 import type { Io } from './io.ts'
 import type { CommonFlags } from './options.ts'
 import { type OutputFile, openOutput, parseOutput } from './output-files.ts'
 import { type Display, display } from './terminal.ts'
+import { writeStep } from './workflow.ts'
 
 interface Delivery {
   /** The format on standard output. */
@@ -57,9 +59,17 @@ function prepareDelivery(flags: CommonFlags, io: Io): Delivery {
 /** Writes the report everywhere it was asked for. */
 async function deliver(report: Report, delivery: Delivery, io: Io): Promise<void> {
   const shapes = present(report, { digits: delivery.digits })
+  const content: Content = { report, shapes, measurements: measurementsOf(report) }
   const plain: Display = { width: 80, color: false, unicode: true }
-  for (const { format, file } of delivery.files) file.write(render(format, report, shapes, plain))
-  await io.stdout.write(render(delivery.stdout, report, shapes, delivery.display))
+  const files = delivery.files.map(async ({ format, file }) => {
+    return { file, ...(await render(format, content, plain)) }
+  })
+  const rendered = await Promise.all(files)
+  const shown = await render(delivery.stdout, content, delivery.display)
+  for (const { file, text } of rendered) file.write(text)
+  const step = [shown, ...rendered].find(({ summary }) => summary !== undefined)
+  if (step !== undefined) writeStep(step, io.env)
+  await io.stdout.write(shown.text)
 }
 
 /**

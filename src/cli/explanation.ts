@@ -1,7 +1,6 @@
 /** `--explain`: the SQL that runs, and the command that says explicitly what was guessed. */
 
-import type { AnalyzeRequest } from '../config/types.ts'
-import { shellWord } from '../read/quote.ts'
+import type { Origin } from '../config/file/layers.ts'
 import { escapeText } from '../render/escape.ts'
 import type { RunExplanation } from '../run/context.ts'
 
@@ -13,11 +12,21 @@ export function queryText(explanation: RunExplanation): string | null {
   return `${escapeLines(explanation.sql ?? 'The table is already summed: its rows are taken as they are.')}\n\n`
 }
 
-/** Explanations of a request as text for standard error; the command is ready to be pasted into a shell. */
+/**
+ * Explanations of a run as text for standard error; the command is ready to be pasted into a shell.
+ * @param start the command and its files, as words of a shell
+ */
 export const explanationText =
-  (request: AnalyzeRequest) =>
+  (...start: readonly string[]) =>
   (explanation: RunExplanation): string | null => {
     if (explanation.kind === 'query') return queryText(explanation)
-    const words = ['abstat analyze', ...request.files.map(shellWord), ...explanation.flags]
-    return `${words.map(escapeText).join(' \\\n    ')}\n\n`
+    return `${[...start, ...explanation.flags].map(escapeText).join(' \\\n    ')}\n\n`
   }
+
+/** Where each value came from that is not the command line's own; nothing where all is. */
+export function originsText(origins: ReadonlyMap<string, Origin>): string {
+  const others = [...origins].filter(([, { source }]) => source !== 'flag')
+  if (others.length === 0) return ''
+  const flag = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  return `${others.map(([name, { where }]) => `${flag(name)}: ${escapeText(where)}\n`).join('')}\n`
+}

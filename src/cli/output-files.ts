@@ -1,7 +1,7 @@
 /** Output files: opened before the work starts, written beside and renamed, so that none is ever half-written. */
 
-import { closeSync, openSync, realpathSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
-import { basename, dirname, extname, join } from 'node:path'
+import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, extname } from 'node:path'
 import { AbstatError } from '../errors.ts'
 
 /** `-o FILE` or `-o FORMAT:FILE`, taken apart; `-` is standard output. */
@@ -17,7 +17,13 @@ export interface OutputFile {
   discard(): void
 }
 
-const formatOf: Readonly<Record<string, string>> = { '.json': 'json', '.txt': 'table' }
+const formatOf: Readonly<Record<string, string>> = {
+  '.json': 'json',
+  '.txt': 'table',
+  '.md': 'markdown',
+  '.csv': 'csv',
+  '.xml': 'junit',
+}
 
 /**
  * @param formats the formats that exist
@@ -33,14 +39,15 @@ export function parseOutput(text: string, formats: readonly string[], stdoutForm
   const format = formatOf[extname(text).toLowerCase()]
   if (format === undefined) {
     throw new AbstatError('usage', `\`-o ${text}\` does not say which format`, {
-      hint: `end it in ${Object.keys(formatOf).join(' or ')}, or write FORMAT:FILE with one of ${formats.join(', ')}`,
+      hint: `end it in one of ${Object.keys(formatOf).join(', ')}, or write FORMAT:FILE with one of ${formats.join(', ')}`,
     })
   }
   return { format, path: text }
 }
 
 function refuse(path: string, cause: unknown): never {
-  const why = cause instanceof Error ? cause.message.replace(/^[A-Z]+: |, open '.*'$/g, '') : String(cause)
+  const why =
+    cause instanceof Error ? cause.message.replace(/^[A-Z]+: |, (?:open|rename) '.*'$/g, '') : String(cause)
   throw new AbstatError('output', `cannot write ${path}: ${why}`, {
     hint: 'check the folder and its permissions',
     cause,
@@ -66,8 +73,9 @@ function target(path: string): { readonly path: string; readonly renames: boolea
  */
 export function openOutput({ format, path }: OutputRequest): OutputFile {
   const to = target(path)
+  // not joined: that would make `missing/../report.json` a file of a folder that exists
   const beside = to.renames
-    ? join(dirname(to.path), `.${basename(to.path)}.${process.pid}-${process.hrtime.bigint()}.tmp`)
+    ? `${dirname(to.path)}/.${basename(to.path)}.${process.pid}-${process.hrtime.bigint()}.tmp`
     : to.path
   let file: number
   try {
@@ -80,7 +88,8 @@ export function openOutput({ format, path }: OutputRequest): OutputFile {
     if (!pending) return
     pending = false
     closeSync(file)
-    if (to.renames) unlinkSync(beside)
+    // gone when somebody removed the folder meanwhile
+    if (to.renames) rmSync(beside, { force: true })
   }
   return {
     format,
@@ -88,13 +97,13 @@ export function openOutput({ format, path }: OutputRequest): OutputFile {
     write(text) {
       try {
         writeFileSync(file, text)
+        if (to.renames) renameSync(beside, to.path)
       } catch (error) {
         discard()
         refuse(path, error)
       }
       pending = false
       closeSync(file)
-      if (to.renames) renameSync(beside, to.path)
     },
   }
 }

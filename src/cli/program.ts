@@ -2,7 +2,10 @@
 
 import { Command } from 'commander'
 import { analyzeCommand } from './commands/analyze.ts'
+import { inspectCommand } from './commands/inspect.ts'
 import { powerCommand } from './commands/power.ts'
+import { renderCommand } from './commands/render.ts'
+import { schemaCommand } from './commands/schema.ts'
 import { tTestCommand } from './commands/ttest.ts'
 import type { Io } from './io.ts'
 import { display } from './terminal.ts'
@@ -11,7 +14,14 @@ import { version } from './version.ts'
 /** Adds a command to the program; `done` takes the exit code that its action ended with. */
 export type AddCommand = (program: Command, io: Io, done: (exitCode: number) => void) => void
 
-const commands: readonly AddCommand[] = [analyzeCommand, powerCommand, tTestCommand]
+const commands: ReadonlyMap<string, AddCommand> = new Map([
+  ['analyze', analyzeCommand],
+  ['inspect', inspectCommand],
+  ['power', powerCommand],
+  ['ttest', tTestCommand],
+  ['render', renderCommand],
+  ['schema', schemaCommand],
+])
 
 /** Text that commander writes is collected here and handed over in order, after parsing. */
 function collected() {
@@ -57,9 +67,11 @@ export async function program(argv: readonly string[], io: Io): Promise<number> 
     .helpCommand('help [command]', 'print help for a command')
     .addHelpText(
       'after',
-      '\nExit codes: 0 finished, 2 error, 130 interrupted.\nStart with: abstat analyze events.csv',
+      '\nExit codes: 0 finished or passed, 1 a gate failed, 2 error, 3 inconclusive, 130 interrupted.\nStart with: abstat analyze events.csv',
     )
-  for (const add of commands) {
+  // defining the options of all commands takes its time, and one that is named needs no other
+  const named = commands.get(argv[0] ?? '')
+  for (const add of named === undefined ? commands.values() : [named]) {
     add(root, io, (code) => {
       exitCode = code
     })

@@ -7,6 +7,7 @@ import { AbstatError, Interrupted } from '../errors.ts'
 import type { RunContext, RunExplanation } from '../run/context.ts'
 import type { Io } from './io.ts'
 import type { CommonFlags } from './options.ts'
+import { startProgress } from './progress.ts'
 import { version } from './version.ts'
 
 function makeFolder(parent: string | null): string {
@@ -38,17 +39,24 @@ export async function withWorkplace<T>(
   const tempDirectory = makeFolder(tempParent)
   const stop = new AbortController()
   const off = io.onSignal((signal) => stop.abort(new Interrupted(signal)))
-  const explain = (what: RunExplanation) => io.stderr.write(explained(what) ?? '')
+  const progress = startProgress(io, flags.quiet === true)
+  const explain = async (what: RunExplanation) => {
+    await progress.clear()
+    await io.stderr.write(explained(what) ?? '')
+  }
   try {
     return await work({
       tempDirectory,
       signal: stop.signal,
       stdin: io.stdin,
       version,
+      now: io.now(),
+      watch: progress.watch,
       ...(flags.explain === true ? { explain } : {}),
     })
   } finally {
     off()
+    await progress.stop()
     rmSync(tempDirectory, { recursive: true, force: true })
   }
 }

@@ -66,25 +66,14 @@ export function chooseBins(
   )
 }
 
-/** Where bins begin and end, and how wide they are. */
-export function stepsOf(edges: readonly number[]): {
-  readonly low: number
-  readonly high: number
-  readonly step: number
-} {
-  const low = edges[0] ?? 0
-  const high = edges.at(-1) ?? low
-  return { low, high, step: (high - low) / (edges.length - 1) }
-}
-
 /** Values per bin; the last bin holds its upper limit too. What lies beyond the limits is not counted. */
 export function countBins(values: readonly number[], edges: readonly number[]): readonly number[] {
-  const counts = Array<number>(edges.length - 1).fill(0)
-  const { low, high, step } = stepsOf(edges)
+  const last = edges.length - 1
+  const counts = Array<number>(last).fill(0)
   for (const value of values) {
-    if (value < low || value > high) continue
-    const bin = Math.min(counts.length - 1, Math.floor((value - low) / step))
-    counts[bin] = (counts[bin] ?? 0) + 1
+    const above = edges.findIndex((edge) => value < edge)
+    const bin = value === edges[last] ? last - 1 : above - 1
+    if (bin >= 0) counts[bin] = (counts[bin] ?? 0) + 1
   }
   return counts
 }

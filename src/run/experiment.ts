@@ -46,7 +46,9 @@ export function makeExperiment(
     ...ordered.filter((name) => name !== baseline),
   ])
   const total = (variant: string, part: 'units' | 'rows') =>
-    groups.filter((group) => group.variant === variant).reduce((sum, group) => sum + group[part], 0)
+    groups
+      .filter((group) => group.variant === variant && (group.segment === null || group.segment.by === 0))
+      .reduce((sum, group) => sum + group[part], 0)
   return {
     baselineGuessed: guessed,
     experiment: {
@@ -59,11 +61,17 @@ export function makeExperiment(
         rows: total(variant, 'rows'),
       })),
       groups: groups.filter((group) => variants.includes(group.variant)),
-      segmentBy: plan.columns.segment === null ? null : (table.columns[plan.columns.segment]?.name ?? null),
+      segmentations: plan.columns.segments.map((columns) =>
+        columns.map((column) => table.columns[column]?.name ?? ''),
+      ),
       settings: {
         confidence: request.confidence.value,
+        alternative: request.alternative.value,
+        prior: request.prior.value,
+        minEffect: request.minEffect,
         chance: request.chance.value,
         correction: request.correction.value,
+        maxSegments: request.maxSegments.value,
       },
     },
   }

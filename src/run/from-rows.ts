@@ -2,14 +2,16 @@
 
 import type { Group } from '../analyses/types.ts'
 import type { AnalyzeRequest } from '../config/types.ts'
-import type { Engine, GroupStatistics, Measure, UnitQuery } from '../engine/types.ts'
+import type { Engine, GroupStatistics, Measure, UnitAnswer, UnitQuery, UnitStatus } from '../engine/types.ts'
 import { AbstatError } from '../errors.ts'
-import { missingWords } from '../read/missing.ts'
 import type { PlannedMetric, RowPlan, Table } from '../read/types.ts'
 import type { RunContext } from './context.ts'
 import type { GroupedData } from './gathered.ts'
 import { explainMisfit } from './misfit.ts'
+import { placedDoubts } from './placed.ts'
+import { placingOf } from './placing.ts'
 import { exclusions, readable, scan } from './scan.ts'
+import type { OpenFiles } from './with-files.ts'
 
 /** A metric's condition or value, checked, as what the engine is to measure. */
 async function measureOf(metric: PlannedMetric, table: Table, engine: Engine): Promise<Measure> {
@@ -36,9 +38,19 @@ async function measureOf(metric: PlannedMetric, table: Table, engine: Engine): P
 /** How a segment is called where it has no value of its own. */
 const segmentNames = { missing: '(missing)', several: '(several)' } as const
 
-function segmentName(group: GroupStatistics): string | null {
-  if (group.segmentIs === 'none') return null
-  return group.segmentIs === 'value' ? group.segment : segmentNames[group.segmentIs]
+function segmentOf({ segment }: GroupStatistics): Group['segment'] {
+  if (segment === null) return null
+  const values = segment.values.map(({ is, value }) => (is === 'value' ? value : segmentNames[is]))
+  return { by: segment.by, values }
+}
+
+/** What to look at when no unit is left. */
+function whyNone({ where, exposure, window }: AnalyzeRequest, { groups }: UnitAnswer): string {
+  const has = (status: UnitStatus) => groups.some((group) => group.status === status)
+  if (window !== null && has('window-open'))
+    return `no window of ${window.text} has closed before the end of the data: make \`--window\` shorter`
+  if (exposure !== null && has('no-exposure')) return 'check the condition of `--exposure`'
+  return where === null ? 'look at the unit and variant columns' : 'check the condition of `--where`'
 }
 
 /** Runs the plan's one scan. */
@@ -46,40 +58,44 @@ export async function fromRows(
   request: AnalyzeRequest,
   plan: RowPlan,
   table: Table,
-  engine: Engine,
+  { engine, badRows }: Pick<OpenFiles, 'engine' | 'badRows'>,
   context: RunContext,
 ): Promise<GroupedData> {
-  const measures: Measure[] = []
-  for (const metric of plan.metrics) measures.push(await measureOf(metric, table, engine))
+  const [measures, where] = await Promise.all([
+    Promise.all(plan.metrics.map((metric) => measureOf(metric, table, engine))),
+    request.where === null ? null : engine.expression(table, request.where, '--where'),
+  ])
+  const { placing, table: sound } = await placingOf(request, plan, table, { engine, badRows }, context)
   const query: UnitQuery = {
-    table,
+    table: sound,
     unit: plan.columns.unit,
     variant: plan.columns.variant,
-    segment: plan.columns.segment,
-    where:
-      request.where === null
-        ? null
-        : readable(await engine.expression(table, request.where, '--where'), table),
+    segments: plan.columns.segments,
+    where: where === null ? null : readable(where, table),
     missing: plan.missing,
     measures,
-    missingWords,
+    event: plan.columns.event,
+    leaveOutBadRows: false,
+    placing,
   }
   await context.explain?.({ kind: 'query', sql: engine.explain(query).sql })
-  const answer = await scan(query, engine)
+  const { answer, table: read } = await scan(query, engine, badRows)
   const misfit = answer.misfits[0]
   if (misfit !== undefined) throw await explainMisfit(misfit, plan, table, query)
 
+  // every segmentation has all units: what holds for all of them is counted in the first
+  const once = answer.groups.filter(({ segment }) => segment === null || segment.by === 0)
   const analysed = answer.groups.filter((group) => group.status === 'analysed')
   if (analysed.length === 0) {
-    throw new AbstatError('data', 'no unit is left to analyse', {
-      hint:
-        request.where === null ? 'look at the unit and variant columns' : 'check the condition of `--where`',
-    })
+    throw new AbstatError('data', 'no unit is left to analyse', { hint: whyNone(request, answer) })
   }
+  // what nobody said to be the time of an event, is no reason to ask
+  const asks = plan.columns.time !== null && !plan.guessed.time && plan.columns.eventId === null
+  const repeated = asks ? await engine.repeatedRows({ ...query, table: read, leaveOutBadRows: true }) : null
   const groups = analysed.map(
     (group): Group => ({
       variant: group.variant ?? '',
-      segment: segmentName(group),
+      segment: segmentOf(group),
       units: group.units,
       rows: group.rows,
       measures: group.measures,
@@ -92,6 +108,15 @@ export async function fromRows(
     labels,
     layout: plan.columns.event !== null || answer.maxRowsPerUnit > 1 ? 'events' : 'units',
     sourceRows: answer.sourceRows,
-    excluded: exclusions(answer.groups),
+    rejected: badRows.rejected(table.sources.length),
+    excluded: exclusions(once),
+    diagnostics: placedDoubts(
+      once,
+      placing,
+      plan,
+      table,
+      answer.sourceRows.reduce((sum, rows) => sum + rows, 0),
+      repeated,
+    ),
   }
 }

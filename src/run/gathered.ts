@@ -1,9 +1,15 @@
 /** What reading files amounts to, whichever of the two ways they were read in (rows, aggregated tables). */
 
 import type { Group } from '../analyses/types.ts'
-import type { Span } from '../engine/types.ts'
-import type { Plan, Table } from '../read/types.ts'
-import type { Exclusion, Layout } from '../report/types.ts'
+import type { Plan, PlannedTime, Table } from '../read/types.ts'
+import type { Diagnostic, Exclusion, Layout } from '../report/types.ts'
+import type { Rejected } from './bad-rows.ts'
+
+/** A stretch of time, in microseconds since 1970 in UTC. */
+export interface TimeSpan {
+  readonly first: number
+  readonly last: number
+}
 
 /** The statistics of a table. */
 export interface GroupedData {
@@ -11,9 +17,12 @@ export interface GroupedData {
   /** The LABELs in the order given, or `null` when the variant is not the file's. */
   readonly labels: readonly string[] | null
   readonly layout: Layout
-  /** Rows read, by source. */
+  /** Rows read, by source, without the rejected ones. */
   readonly sourceRows: readonly number[]
+  readonly rejected: Rejected
   readonly excluded: readonly Exclusion[]
+  /** What is to be said of the rows: of their times, their ids. */
+  readonly diagnostics: readonly Diagnostic[]
 }
 
 /** The same, with what it was read by. */
@@ -22,5 +31,5 @@ export interface Gathered extends GroupedData {
   readonly table: Table
   readonly engine: { readonly name: string; readonly version: string }
   /** The time that the rows cover, where it was asked for and a column tells it. */
-  readonly time: (Span & { readonly column: string }) | null
+  readonly time: (PlannedTime & TimeSpan) | null
 }

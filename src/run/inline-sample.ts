@@ -1,6 +1,6 @@
 /** Numbers that are all at hand → what an analysis needs of them. */
 
-import { mean, quantile, sampleCorrelation, sumNthPowerDeviations } from 'simple-statistics'
+import { mean, sampleCorrelation, sumNthPowerDeviations } from 'simple-statistics'
 import type { TTestSample } from '../analyses/ttest.ts'
 
 /** A skewness needs three values. */
@@ -28,15 +28,4 @@ export function correlationOf(first: readonly number[], second: readonly number[
   if (first.length !== second.length || first.length < fewestForSkewness) return null
   const correlation = sampleCorrelation([...first], [...second])
   return Number.isFinite(correlation) ? correlation : null
-}
-
-/** Median and quartiles; of no values 0. */
-export function quartilesOf(values: readonly number[]): {
-  readonly low: number
-  readonly middle: number
-  readonly high: number
-} {
-  if (values.length === 0) return { low: 0, middle: 0, high: 0 }
-  const [low = 0, middle = 0, high = 0] = quantile([...values], [0.25, 0.5, 0.75])
-  return { low, middle, high }
 }

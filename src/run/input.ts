@@ -1,34 +1,44 @@
 /** What was read, for the report: files, columns, rows and what of them did not count. */
 
-import type { Table } from '../read/types.ts'
+import type { Original, Table } from '../read/types.ts'
 import type { Exclusion, InputSection, SourceSection } from '../report/types.ts'
 import type { Gathered } from './gathered.ts'
 
 /** The names of the columns in use; the variant has none when it is the LABEL of each file. */
 export function columnNames({ plan, table }: Pick<Gathered, 'plan' | 'table'>): InputSection['columns'] {
   const name = (column: number | null) => (column === null ? null : (table.columns[column]?.name ?? null))
-  const { unit, variant, event } = plan.columns
+  const { unit, variant, event, time } = plan.columns
   return {
     unit: name(unit),
     variant: variant === 'label' ? null : name(variant),
-    timestamp: null,
+    timestamp: name(time?.column ?? null),
     event: name(event),
   }
 }
 
-/** The files, with the rows that were read of each. */
-export const sourceSections = (table: Table, sourceRows: readonly number[]): readonly SourceSection[] =>
+function dialectSection({ dialect }: Original): SourceSection['dialect'] {
+  return dialect === null ? null : { ...dialect, lineEnd: dialect.lineEnd === '\n' ? 'LF' : 'CRLF' }
+}
+
+/** The files, with the rows that were read of each, and those that were left out. */
+export const sourceSections = (
+  table: Table,
+  sourceRows: readonly number[],
+  rejectedRows: readonly number[] = [],
+): readonly SourceSection[] =>
   table.sources.map(({ file }, i) => ({
     path: file.path,
     label: file.label,
     format: file.format,
-    compression: file.compression,
-    encoding: file.encoding,
-    dialect: file.dialect,
-    bytes: file.bytes,
+    compression: file.original.compression,
+    encoding: file.original.encoding,
+    dialect: dialectSection(file.original),
+    bytes: file.original.bytes,
     rows: sourceRows[i] ?? 0,
-    rejectedRows: 0,
+    rejectedRows: rejectedRows[i] ?? 0,
   }))
+
+const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
 
 /**
  * @param units that were analysed
@@ -36,14 +46,14 @@ export const sourceSections = (table: Table, sourceRows: readonly number[]): rea
  */
 export function inputSection(data: Gathered, units: number, excluded: readonly Exclusion[]): InputSection {
   return {
-    sources: sourceSections(data.table, data.sourceRows),
+    sources: sourceSections(data.table, data.sourceRows, data.rejected.rows),
     layout: data.layout,
     columns: columnNames(data),
-    rows: data.sourceRows.reduce((sum, rows) => sum + rows, 0),
-    rejectedRows: 0,
+    rows: sum(data.sourceRows),
+    rejectedRows: sum(data.rejected.rows),
     units,
     excluded: [...data.excluded, ...excluded],
-    rejected: [],
+    rejected: data.rejected.reasons,
     engine: data.engine,
   }
 }

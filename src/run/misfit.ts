@@ -3,81 +3,63 @@
 import type { AggregatedProblem } from '../analyses/aggregated.ts'
 import type { Misfit, UnitQuery } from '../engine/types.ts'
 import { AbstatError } from '../errors.ts'
-import { explainBadRow } from '../read/bad-row.ts'
+import { firstValue } from '../read/first-value.ts'
+import { fitsKind, numberOf } from '../read/kinds.ts'
+import { misfitHint, misfitMessage } from '../read/misfit.ts'
 import type { RowPlan, Table } from '../read/types.ts'
 
-/** The first bad row of the files, in their order; `null` when none is found. */
-async function firstBadRow(
+/** The error for values that are not of their column's kind. @param example one of them */
+export async function explainColumnMisfit(
+  index: number,
+  example: string,
   table: Table,
-  column: number | null,
-  fits?: (value: string) => boolean,
-): Promise<AbstatError | null> {
-  for (const { file, fields, columnOf } of table.sources) {
-    const at = column === null ? -1 : columnOf.indexOf(column)
-    const kind = column === null ? undefined : table.columns[column]?.kind
-    const name = fields[at]?.name
-    const what = name === undefined || kind === undefined ? null : { name, kind }
-    if (column !== null && what === null) continue
-    const found = await explainBadRow(file, fields, what, fits)
-    if (found !== null) return found
-  }
-  return null
-}
-
-/** The error for a value that is not of its column's kind. */
-export async function explainColumnMisfit(misfit: Misfit, table: Table): Promise<AbstatError> {
-  const column = table.columns[misfit.index]
-  return (
-    (await firstBadRow(table, misfit.index)) ??
-    new AbstatError(
-      'data',
-      `column \`${column?.name}\` was read as ${column?.kind}, but holds \`${misfit.example}\``,
-    )
+): Promise<AbstatError> {
+  const { name = '', kind = 'text', values = [] } = table.columns[index] ?? {}
+  const { conventions } = table
+  const others = values.map(({ value }) => value)
+  const complaint = (value: string) => ({
+    message: misfitMessage(name, kind, value, conventions),
+    hint: misfitHint(kind, value, conventions, others),
+  })
+  const found = await firstValue(table, index, (value) =>
+    fitsKind(kind, value, conventions) ? null : complaint(value),
   )
+  const { message, hint } = complaint(example)
+  return found ?? new AbstatError('data', message, { hint })
 }
 
-/** The error that a misfit of the scan is. */
+/** The error that a misfit of a measure is. */
 export async function explainMisfit(
   misfit: Misfit,
   plan: RowPlan,
   table: Table,
   query: UnitQuery,
 ): Promise<AbstatError> {
-  if (misfit.of === 'column') return explainColumnMisfit(misfit, table)
-  const metric = plan.metrics[misfit.index]
-  const measure = query.measures[misfit.index]
+  const metric = plan.metrics[misfit.measure]
+  const measure = query.measures[misfit.measure]
   const columns = measure?.kind === 'indicator' ? measure.condition.columns : []
   const [only] = columns
+  const message = `\`${metric?.flag}\`: a conversion is 0 or 1, but ${misfit.count.toLocaleString('en-US')} values are neither, such as ${misfit.example}`
   const hint = `a conversion is a condition, such as \`--conversion "${metric?.name}=${metric?.sql} > 0"\`; for an average use \`--mean ${metric?.name}\``
   const isColumn = columns.length === 1 && measure?.kind === 'indicator' && measure.condition.isColumn
   const found =
     isColumn && only !== undefined
-      ? await firstBadRow(table, only, (value) => Number(value) === 0 || Number(value) === 1)
+      ? await firstValue(table, only, (value) =>
+          [0, 1].includes(numberOf(value, table.conventions) ?? 0) ? null : { message, hint },
+        )
       : null
-  return new AbstatError(
-    'data',
-    `\`${metric?.flag}\`: a conversion is 0 or 1, but ${misfit.count.toLocaleString('en-US')} values are neither, such as ${misfit.example}`,
-    { hint, place: found?.place, detail: found?.detail },
-  )
+  return found ?? new AbstatError('data', message, { hint })
 }
 
 /** A cell of an aggregated table that cannot be what its column was taken for. */
 export async function explainCell(problem: AggregatedProblem, table: Table): Promise<AbstatError> {
-  const name = table.columns[problem.column]?.name ?? ''
-  const found = await firstBadRow(table, problem.column, (value) => value !== problem.value)
-  return new AbstatError(
-    'data',
-    `column \`${name}\` holds \`${problem.value}\`, where ${problem.expected} is expected`,
-    {
-      place: found?.place ?? { file: table.sources[problem.source]?.file.path ?? '' },
-      detail: found?.detail,
-      hint: 'the table was read as already summed, one row a variant; if its rows are units or events, name the unit with `--unit`',
-    },
+  const { name = '' } = table.columns[problem.column] ?? {}
+  const message = `column \`${name}\` holds \`${problem.value}\`, where ${problem.expected} is expected`
+  const hint =
+    'the table was read as already summed, one row a variant; if its rows are units or events, name the unit with `--unit`'
+  const found = await firstValue(table, problem.column, (value) =>
+    value === problem.value ? { message, hint } : null,
   )
-}
-
-/** An engine's complaint about a file, with the row that is to blame where the file can say it. */
-export async function explainEngineError(error: unknown, table: Table): Promise<unknown> {
-  if (!(error instanceof AbstatError) || error.kind !== 'data') return error
-  return (await firstBadRow(table, null)) ?? error
+  const place = { file: table.sources[problem.source]?.file.path ?? '' }
+  return found ?? new AbstatError('data', message, { place, hint })
 }

@@ -11,8 +11,10 @@ import type { RunContext } from './context.ts'
 import { gather } from './gather.ts'
 import type { Gathered } from './gathered.ts'
 import { columnNames, inputSection } from './input.ts'
-import { leftOut } from './left-out.ts'
+import { leftOut, rejectedRows } from './left-out.ts'
 import { powerReport } from './power.ts'
+import { powerFlags } from './power-command.ts'
+import { timeText } from './time-text.ts'
 
 /** The variant to measure; `null` where the table has none, and all units are measured. */
 function measuredVariant(
@@ -68,13 +70,14 @@ function settingsOf(
 }
 
 /** The traffic that was measured, and by which column; nothing where it was not. */
-const trafficSetting = ({ time }: Gathered, traffic: number | null): Settings =>
-  time === null || traffic === null
-    ? {}
-    : {
-        traffic: { value: traffic, source: 'guess' },
-        time: { value: { column: time.column, first: time.first, last: time.last }, source: 'guess' },
-      }
+function trafficSetting({ time, table }: Gathered, traffic: number | null): Settings {
+  if (time === null || traffic === null) return {}
+  const [first, last] = [time.first, time.last].map((each) => timeText(each, time))
+  return {
+    traffic: { value: traffic, source: 'guess' },
+    time: { value: { column: table.columns[time.column]?.name, first, last }, source: 'guess' },
+  }
+}
 
 /** Reads the files, measures the metric and answers. */
 export async function runPowerFrom(
@@ -91,15 +94,17 @@ export async function runPowerFrom(
     .reduce(mergeStatistics, emptyStatistics(metric.type))
   const baseline = measuredBaseline(metric, variant.name, statistics)
   const units = data.groups.reduce((sum, group) => sum + group.units, 0)
-  const traffic = data.time === null ? null : unitsPerDay(units, data.time)
-  if (plan.traffic === null && traffic === null && (plan.start !== null || plan.maxDays !== null)) {
+  const measured = data.time === null ? null : unitsPerDay(units, data.time)
+  const settled = { ...plan, traffic: plan.traffic ?? measured }
+  await context.explain?.({ kind: 'command', flags: powerFlags(settled, request, data, variant.name) })
+  if (settled.traffic === null && (plan.start !== null || plan.maxDays !== null)) {
     throw new AbstatError('usage', 'the files do not tell how many units come in a day', {
-      hint: 'add `--traffic 12000/day`; a column named time or date, in ISO 8601 and over a day or more, would tell it',
+      hint: 'add `--traffic 12000/day`; a column of times called timestamp, time or date, over a day or more, would tell it',
     })
   }
-  return powerReport({ ...plan, traffic: plan.traffic ?? traffic }, baseline, context.version, {
+  return powerReport(settled, baseline, context.version, {
     input: inputSection(data, units, []),
-    settings: { ...settingsOf(request, data, variant), ...trafficSetting(data, traffic) },
-    diagnostics: leftOut(data.plan),
+    settings: { ...settingsOf(request, data, variant), ...trafficSetting(data, measured) },
+    diagnostics: [...rejectedRows(data.rejected), ...leftOut(data.plan)],
   })
 }

@@ -4,10 +4,10 @@ import { doubt } from '../analyses/doubts.ts'
 import type { Experiment, ExperimentOutcome } from '../analyses/types.ts'
 import type { AnalyzeRequest } from '../config/types.ts'
 import { isUnwanted } from '../read/plan/lists.ts'
-import type { AnalyzeReport, Diagnostic, Settings } from '../report/types.ts'
+import type { AnalyzeReport, Diagnostic, SettingSource, Settings, VerdictSection } from '../report/types.ts'
 import type { Gathered } from './gathered.ts'
 import { columnNames, inputSection } from './input.ts'
-import { leftOut } from './left-out.ts'
+import { leftOut, rejectedRows } from './left-out.ts'
 
 interface Parts {
   readonly request: AnalyzeRequest
@@ -16,35 +16,76 @@ interface Parts {
   /** True when nobody named the baseline. */
   readonly baselineGuessed: boolean
   readonly outcome: ExperimentOutcome
+  readonly verdict: VerdictSection
   readonly version: string
 }
+
+/** When rows happened, and which of them count for it. */
+function placingSettings({ request, data: { plan, table } }: Parts): Settings {
+  const { time, eventId } = plan.columns
+  const name = (column: number) => table.columns[column]?.name ?? null
+  const said = sayer(request)
+  return {
+    ...(time === null
+      ? {}
+      : {
+          timestamp: { value: name(time.column), source: plan.guessed.time ? 'guess' : said('timestamp') },
+          timeFormat: {
+            value: time.format.name,
+            source: time.format.kind === 'pattern' ? said('dateFormat') : 'guess',
+          },
+          timeZone: request.reading.timeZone,
+        }),
+    ...(request.exposure === null ? {} : { exposure: { value: request.exposure, source: said('exposure') } }),
+    ...(request.window === null ? {} : { window: { value: request.window.text, source: said('window') } }),
+    ...(eventId === null ? {} : { eventId: { value: name(eventId), source: said('eventId') } }),
+  }
+}
+
+/** Who said a flag: the command line, unless the request knows otherwise. */
+const sayer =
+  ({ origins }: AnalyzeRequest) =>
+  (flag: string): SettingSource =>
+    origins.get(flag) ?? 'flag'
 
 /** What shaped the numbers, and who said so. */
 function settingsOf(parts: Parts): Settings {
   const { request, experiment, data } = parts
   const { plan } = data
   const { unit, variant, event } = columnNames(data)
-  const guessed = (byGuess: boolean) => (byGuess ? 'guess' : 'flag')
+  const said = sayer(request)
+  const guessed = (byGuess: boolean, flag: string) => (byGuess ? 'guess' : said(flag))
   const shares = Object.fromEntries(
     experiment.variants.map((variant, i) => [variant, experiment.shares[i] ?? 0]),
   )
   return {
     confidence: request.confidence,
-    alternative: { value: 'two-sided', source: 'default' },
+    alternative: request.alternative,
     chance: request.chance,
+    prior: request.prior,
+    ...(request.minEffect === null
+      ? {}
+      : { minEffect: { value: request.minEffect, source: said('minEffect') } }),
     correction: request.correction,
-    baseline: { value: experiment.variants[0] ?? '', source: guessed(parts.baselineGuessed) },
-    allocation: { value: shares, source: request.allocation === null ? 'default' : 'flag' },
-    unit: { value: unit, source: guessed(plan.guessed.unit) },
-    variant: { value: variant, source: guessed(plan.guessed.variant) },
-    event: { value: event, source: guessed(plan.guessed.event) },
-    metrics: { value: plan.metrics.map((metric) => metric.name), source: guessed(plan.guessed.metrics) },
+    baseline: { value: experiment.variants[0] ?? '', source: guessed(parts.baselineGuessed, 'baseline') },
+    allocation: { value: shares, source: request.allocation === null ? 'default' : said('allocation') },
+    unit: { value: unit, source: guessed(plan.guessed.unit, 'unit') },
+    variant: { value: variant, source: guessed(plan.guessed.variant, 'variant') },
+    event: { value: event, source: guessed(plan.guessed.event, 'event') },
+    metrics: {
+      value: plan.metrics.map((metric) => metric.name),
+      source: guessed(plan.guessed.metrics, 'metrics'),
+    },
     ...(plan.layout === 'aggregated'
       ? {}
       : {
-          missingValues: { value: plan.missing, source: request.missingValues === null ? 'default' : 'flag' },
+          missingValues: {
+            value: plan.missing,
+            source: request.missingValues === null ? 'default' : said('missingValues'),
+          },
         }),
-    ...(request.where === null ? {} : { where: { value: request.where, source: 'flag' } }),
+    ...(request.where === null ? {} : { where: { value: request.where, source: said('where') } }),
+    ...placingSettings(parts),
   }
 }
 
@@ -65,11 +106,17 @@ export function assembleReport(parts: Parts): AnalyzeReport {
     schemaVersion: '1.0',
     tool: { name: 'abstat', version: parts.version },
     command: 'analyze',
-    verdict: { status: 'none', exitCode: 0, reason: 'no gate was asked for', advisory: false, gates: [] },
+    verdict: parts.verdict,
     input: inputSection(data, units, outcome.excluded),
     settings: settingsOf(parts),
     checks: outcome.checks,
     result: outcome.result,
-    diagnostics: [...outcome.diagnostics, ...assumedGoals(parts), ...leftOut(data.plan)],
+    diagnostics: [
+      ...rejectedRows(data.rejected),
+      ...data.diagnostics,
+      ...outcome.diagnostics,
+      ...assumedGoals(parts),
+      ...leftOut(data.plan),
+    ],
   }
 }

@@ -3,13 +3,30 @@
 import type { Engine, Expression, GroupStatistics, UnitAnswer, UnitQuery } from '../engine/types.ts'
 import { requireColumn } from '../read/table.ts'
 import type { Table } from '../read/types.ts'
-import type { Exclusion } from '../report/types.ts'
-import { explainEngineError } from './misfit.ts'
+import type { Exclusion, ExclusionReason } from '../report/types.ts'
+import type { BadRows } from './bad-rows.ts'
 
 /** A checked expression, every file having the columns that it reads. */
 export function readable(expression: Expression, table: Table): Expression {
   for (const column of expression.columns) requireColumn(table, column)
   return expression
+}
+
+/** Rows that did not count for themselves, whatever became of their units. */
+function rowsAlone(groups: readonly GroupStatistics[], reason: ExclusionReason): number {
+  const rowsOf = ({ filteredRows, placed }: GroupStatistics): number => {
+    switch (reason) {
+      case 'filtered':
+        return filteredRows
+      case 'duplicate-event':
+        return placed?.duplicates ?? 0
+      case 'before-exposure':
+        return placed?.before ?? 0
+      default:
+        return 0
+    }
+  }
+  return groups.reduce((sum, group) => sum + rowsOf(group), 0)
 }
 
 /** Units and rows that did not count, by reason. */
@@ -18,18 +35,42 @@ export function exclusions(groups: readonly GroupStatistics[]): readonly Exclusi
     if (status === 'analysed') return []
     const own = groups.filter((group) => group.status === status)
     const units = own.reduce((sum, group) => sum + group.units, 0)
-    const filtered = status === 'filtered' ? groups.reduce((sum, group) => sum + group.filteredRows, 0) : 0
-    const rows = own.reduce((sum, group) => sum + group.rows, 0) + filtered
+    const rows = own.reduce((sum, group) => sum + group.rows, 0) + rowsAlone(groups, status)
     return rows === 0 ? [] : [{ reason: status, rows, units, value: null }]
   }
-  return [...of('multiple-variants'), ...of('missing-variant'), ...of('missing-unit'), ...of('filtered')]
+  const before = rowsAlone(groups, 'before-exposure')
+  return [
+    ...of('multiple-variants'),
+    ...of('missing-variant'),
+    ...of('missing-unit'),
+    ...of('filtered'),
+    ...of('duplicate-event'),
+    ...(before === 0 ? [] : [{ reason: 'before-exposure' as const, rows: before, units: 0, value: null }]),
+    ...of('no-exposure'),
+    ...of('window-open'),
+  ]
 }
 
-/** Runs the query; a row that the engine cannot read is named. */
-export async function scan(query: UnitQuery, engine: Engine): Promise<UnitAnswer> {
-  try {
-    return await engine.units(query)
-  } catch (error) {
-    throw await explainEngineError(error, query.table)
+/** What a scan has found. */
+export interface Scanned {
+  readonly answer: UnitAnswer
+  /** The table as it was read: without the rows that cannot be. */
+  readonly table: Table
+}
+
+/**
+ * Runs the query. Bad rows are found by the one scan; only where there are some it is repeated without them.
+ * @throws AbstatError (data) with the first bad row where they are not allowed, or too many
+ */
+export async function scan(query: UnitQuery, engine: Engine, badRows: BadRows): Promise<Scanned> {
+  const { result, table } = await badRows.readTable(query.table, (own) =>
+    engine.units({ ...query, table: own }),
+  )
+  let answer = result
+  if (answer.badRows.length > 0) {
+    await badRows.leaveOut(table, answer.badRows)
+    answer = await engine.units({ ...query, table, leaveOutBadRows: true })
   }
+  badRows.check(answer.sourceRows.reduce((sum, rows) => sum + rows, 0))
+  return { answer, table }
 }

@@ -6,9 +6,21 @@ import { AbstatError } from '../errors.ts'
 
 const place = { file: 'standard input' }
 
+/** About ten million numbers. They are held in memory; tables are not. */
+const mostBytes = 100e6
+
 async function textOf(stdin: Readable): Promise<string> {
   const chunks: Buffer[] = []
-  for await (const chunk of stdin) chunks.push(Buffer.from(chunk))
+  let bytes = 0
+  for await (const chunk of stdin) {
+    bytes += chunk.length
+    if (bytes > mostBytes) {
+      throw new AbstatError('input', 'more than 100 MB of numbers on standard input', {
+        hint: 'for so many, write a table with a header and name its columns: `--columns A,B` or `--value V --by G`',
+      })
+    }
+    chunks.push(Buffer.from(chunk))
+  }
   return Buffer.concat(chunks)
     .toString('utf8')
     .replace(/^\ufeff/, '')

@@ -4,12 +4,11 @@ import { doubt } from '../analyses/doubts.ts'
 import type { TTestFiles, TTestRequest } from '../config/types.ts'
 import type { UnitQuery } from '../engine/types.ts'
 import { AbstatError } from '../errors.ts'
-import { missingWords } from '../read/missing.ts'
 import { findColumn } from '../read/plan/find.ts'
 import type { Diagnostic, InputSection, Settings, TTestReport } from '../report/types.ts'
 import type { RunContext } from './context.ts'
 import { sourceSections } from './input.ts'
-import { explainColumnMisfit } from './misfit.ts'
+import { rejectedRows } from './left-out.ts'
 import { exclusions, readable, scan } from './scan.ts'
 import { arrange } from './ttest/arrange.ts'
 import type { Arranged } from './ttest/arrangement.ts'
@@ -64,26 +63,29 @@ export function runTTestFiles(
   { settings, machine }: TTestRequest,
   context: RunContext,
 ): Promise<TTestReport> {
-  return withFiles(input.files, machine, context, async ({ files, heads, engine }) => {
-    const { table, arrange: arrangeBy } = arrange(input, settings, files, heads)
+  return withFiles({ ...input, machine }, context, async ({ engine, ...open }) => {
+    const { table, arrange: arrangeBy } = arrange(input, settings, open)
     const flag = input.columns.kind === 'columns' ? '--columns' : '--value'
     const make = (text: string) => engine.expression(table, text, flag)
-    const arrangement = await arrangeBy(make)
+    const [arrangement, where] = await Promise.all([
+      arrangeBy(make),
+      input.where === null ? null : engine.expression(table, input.where, '--where'),
+    ])
     const query: UnitQuery = {
       table,
       unit: arrangement.unit,
       variant: arrangement.variant,
-      segment: arrangement.segment,
-      where:
-        input.where === null ? null : readable(await engine.expression(table, input.where, '--where'), table),
+      segments: [],
+      where: where === null ? null : readable(where, table),
       missing: 'exclude',
       measures: arrangement.measures,
-      missingWords,
+      event: null,
+      leaveOutBadRows: false,
+      placing: null,
     }
     await context.explain?.({ kind: 'query', sql: engine.explain(query).sql })
-    const answer = await scan(query, engine)
+    const { answer } = await scan(query, engine, open.badRows)
     const [misfit] = answer.misfits
-    if (misfit?.of === 'column') throw await explainColumnMisfit(misfit, table)
     if (misfit !== undefined) {
       throw new AbstatError(
         'data',
@@ -102,8 +104,9 @@ export function runTTestFiles(
     const units = groups.reduce((sum, group) => sum + group.units, 0) - others
     const columnName = (name: string | null) =>
       name === null ? null : (table.columns[findColumn(table, name, flag)]?.name ?? null)
+    const rejected = open.badRows.rejected(table.sources.length)
     const section: InputSection = {
-      sources: sourceSections(table, answer.sourceRows),
+      sources: sourceSections(table, answer.sourceRows, rejected.rows),
       layout: 'units',
       columns: {
         unit: input.columns.kind === 'value' ? columnName(input.columns.pairBy) : null,
@@ -112,13 +115,14 @@ export function runTTestFiles(
         event: null,
       },
       rows: answer.sourceRows.reduce((sum, rows) => sum + rows, 0),
-      rejectedRows: 0,
+      rejectedRows: rejected.rows.reduce((sum, rows) => sum + rows, 0),
       units,
       excluded: [...exclusions(answer.groups), ...arranged.notChosen],
-      rejected: [],
+      rejected: rejected.reasons,
       engine: { name: engine.name, version: engine.version },
     }
     const diagnostics = [
+      ...rejectedRows(rejected),
       ...sharedKey(input, settings, table),
       ...arranged.diagnostics,
       ...notChosen(arranged),

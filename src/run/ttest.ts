@@ -2,7 +2,14 @@
 
 import type { Readable } from 'node:stream'
 import type { TTestData, TTestSample } from '../analyses/ttest.ts'
-import type { GivenSummary, TTestFiles, TTestInput, TTestRequest, TTestSettings } from '../config/types.ts'
+import type {
+  GivenSummary,
+  TTestFiles,
+  TTestInput,
+  TTestRequest,
+  TTestSettings,
+  UnsaidColumns,
+} from '../config/types.ts'
 import { AbstatError } from '../errors.ts'
 import type { TTestReport } from '../report/types.ts'
 import { chooseBins, countBins } from './bins.ts'
@@ -16,6 +23,9 @@ export interface NumbersContext {
   readonly version: string
 }
 
+/** Samples that need no file. */
+type GivenSamples = Exclude<TTestInput, TTestFiles | UnsaidColumns>
+
 interface NamedNumbers {
   readonly name: string
   readonly values: readonly number[]
@@ -24,7 +34,7 @@ interface NamedNumbers {
 const noSource: TTestSource = { input: null, settings: {}, diagnostics: [], histogram: null }
 
 async function numbersOf(
-  input: Exclude<TTestInput, TTestFiles | { kind: 'summaries' }>,
+  input: Exclude<GivenSamples, { kind: 'summaries' }>,
   stdin: Readable,
 ): Promise<readonly NamedNumbers[]> {
   if (input.kind === 'standard-input') {
@@ -86,7 +96,7 @@ const momentsOf = ({ name, n, mean, sd }: GivenSummary): TTestSample => ({
 
 /** @throws AbstatError when numbers cannot be read or tested */
 export async function runTTest(
-  input: Exclude<TTestInput, TTestFiles>,
+  input: GivenSamples,
   { settings }: TTestRequest,
   { stdin, version }: NumbersContext,
 ): Promise<TTestReport> {

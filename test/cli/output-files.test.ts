@@ -72,5 +72,16 @@ describe('openOutput', () => {
     mkdirSync(join(folder, 'sub.json'))
     expect(() => open('sub.json')).toThrow(/it is a folder/)
     expect(() => open('none/report.json')).toThrow(/cannot write .*no such file or directory/)
+    expect(() => openOutput({ format: 'json', path: `${folder}/none/../report.json` })).toThrow(
+      /cannot write .*no such file or directory/,
+    )
+  })
+
+  test('a folder that is gone when the report is ready', () => {
+    mkdirSync(join(folder, 'sub'))
+    const file = open('sub/report.json')
+    rmSync(join(folder, 'sub'), { recursive: true })
+    expect(() => file.write('{}')).toThrow(/cannot write .*no such file or directory/)
+    file.discard()
   })
 })

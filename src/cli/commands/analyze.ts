@@ -2,9 +2,10 @@
 
 import { type Command, Option } from 'commander'
 import { type AnalyzeFlags, analyzeRequest } from '../../config/analyze.ts'
+import { layered } from '../../config/file/layers.ts'
 import type { MetricType } from '../../report/types.ts'
 import type { Io } from '../io.ts'
-import { type CommonFlags, commonOptions } from '../options.ts'
+import { type CommonFlags, collect, commonOptions, readingOptions } from '../options.ts'
 
 const examples = `
 Examples:
@@ -14,6 +15,8 @@ Examples:
       name the metrics: users who bought, revenue per user
   $ abstat analyze old=before.csv new=after.csv --mean latency_ms --goal latency_ms=decrease
       two releases side by side, lower is better
+  $ abstat analyze events.csv --mean revenue --gate 'revenue.lift > -1%'
+      a release gate: exit code 0 pass, 1 fail, 3 inconclusive
   $ abstat analyze users.parquet --segment country --json > report.json
       the same numbers, unrounded, for machines
   $ zcat events.csv.gz | abstat analyze - --explain
@@ -22,12 +25,8 @@ Examples:
 SQL is an expression over the file's columns: event = 'purchase' and revenue > 0.
 A conversion is a condition, a mean a value per row (summed per unit), a ratio NUMERATOR / DENOMINATOR.`
 
-type Flags = Omit<AnalyzeFlags, 'metrics'> & CommonFlags
-
-const collect = (value: string, all: readonly string[] | undefined): readonly string[] => [
-  ...(all ?? []),
-  value,
-]
+type Flags = Omit<AnalyzeFlags, 'metrics'> &
+  CommonFlags & { readonly config?: string | undefined; readonly experiment?: string | undefined }
 
 /** Defines the command on the program. */
 export function analyzeCommand(program: Command, io: Io, done: (exitCode: number) => void): void {
@@ -46,12 +45,25 @@ export function analyzeCommand(program: Command, io: Io, done: (exitCode: number
       'Reads exports of an experiment (CSV, TSV, JSON lines, Parquet; gzip) and compares every variant with the baseline.',
     )
     .argument('[file...]', 'files, globs, `-` for standard input, or LABEL=FILE to make each file a variant')
+    .optionsGroup('The experiment as a file:')
+    .option(
+      '--config <file>',
+      'read abstat.yaml, or another file or folder (default without FILE: the nearest abstat.yaml)',
+    )
+    .option('--experiment <name>', 'which of several experiments of the file')
     .optionsGroup('What the columns mean (guessed when not given):')
     .option('--unit <column>', 'what was randomised: user, session, device (none: every row is a unit)')
     .option('--variant <column>', 'the column that names the variant')
     .option('--baseline <variant>', 'the variant that the others are compared with')
     .option('--event <column>', 'the column of event names')
+    .option('--timestamp <column>', 'when a row happened; read only with this flag or one that needs it')
     .option('--where <sql>', 'rows that count')
+    .option(
+      '--exposure <sql>',
+      'a unit counts from its first row that satisfies this; without one, not at all',
+    )
+    .option('--window <length>', 'rows count for so long after the exposure, such as 7d or 36h')
+    .option('--event-id <column>', 'rows with the same value are one event, and count once')
     .option('--segment <column>', 'repeat the analysis in every value of this column', collect)
     .option('--allocation <shares>', 'planned split, 9:1 (baseline first) or control=9,b=1 (default: equal)')
     .optionsGroup('Metrics (repeatable; guessed when none is given):')
@@ -66,6 +78,16 @@ export function analyzeCommand(program: Command, io: Io, done: (exitCode: number
     .option('--goal <metric=increase|decrease>', 'which direction is better (default: increase)', collect)
     .option('--role <metric=role>', 'primary, secondary, guardrail or information', collect)
     .option(
+      '--test <metric=test>',
+      'score, fisher, pooled-z or welch for rates; welch or pooled for means',
+      collect,
+    )
+    .option(
+      '--margin <metric=change>',
+      'non-inferiority: the loss to be ruled out, 2%, 0.5pp or 3; equivalence: -2%..2%',
+      collect,
+    )
+    .option(
       '--missing-values <zero|exclude>',
       'what a unit without a value is (default: zero in event tables)',
     )
@@ -75,16 +97,38 @@ export function analyzeCommand(program: Command, io: Io, done: (exitCode: number
     .optionsGroup('Statistics:')
     .option('--confidence <level>', 'of every interval, 0.95 or 95%')
     .option(
+      '--alternative <side>',
+      'two-sided, less or greater, in the sign of the data (default: two-sided)',
+    )
+    .option(
       '--chance <posterior|normal>',
       'chance to beat the baseline: exact Beta posterior, or the normal approximation',
     )
+    .option('--prior <prior>', 'beta(a,b) of rates, normal(mean,sd) of the lift of other metrics', collect)
+    .option('--min-effect <lift>', 'the lift worth having, such as 1%: adds the chance of it')
+    .option('--max-segments <n>', 'of each --segment; smaller ones are folded into (other) (default: 50)')
     .option('--correction <method>', 'holm, benjamini-hochberg, bonferroni or none, instead of one by role')
-  commonOptions(command)
+    .optionsGroup('Verdict:')
+    .option(
+      '--gate <gate>',
+      "METRIC.QUANTITY OP BOUND [@ VARIANT], such as 'revenue.lift > -1%', or roles; repeatable",
+      collect,
+    )
+    .option(
+      '--on-inconclusive <verdict>',
+      'pass or fail: whose exit code an inconclusive verdict has (default: its own, 3)',
+    )
+    .option('--advisory', 'judge, and exit 0')
+  commonOptions(readingOptions(command))
     .addHelpText('after', examples)
     .action(async (files: readonly string[], flags: Flags) => {
-      const request = analyzeRequest(files, { ...flags, metrics })
+      const { env, folder, home } = io
+      const { config, experiment } = flags
+      const asked = await layered(files, { ...flags, metrics }, { env, folder, home, config, experiment })
+      const sources = new Map([...asked.origins].map(([flag, { source }]) => [flag, source]))
+      const request = analyzeRequest(asked.files, asked.flags, sources)
       // the engine and all that comes with it load only once the command line is known to be right
       const { performAnalyze } = await import('./perform-analyze.ts')
-      done(await performAnalyze(request, flags, io))
+      done(await performAnalyze(request, asked, flags, io))
     })
 }

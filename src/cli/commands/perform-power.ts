@@ -15,11 +15,16 @@ async function fromFiles(
   flags: CommonFlags,
   io: Io,
 ): Promise<PowerReport> {
-  const [{ runPowerFrom }, { queryText }] = await Promise.all([
+  const [{ runPowerFrom }, { explanationText }, { shellWord }] = await Promise.all([
     import('../../run/power-from.ts'),
     import('../explanation.ts'),
+    import('../../read/quote.ts'),
   ])
-  const files = { tempParent: from.machine.tempDirectory, explained: queryText }
+  const names = from.files.map((file) => `--from ${shellWord(file)}`)
+  const files = {
+    tempParent: from.machine.tempDirectory,
+    explained: explanationText('abstat power', ...names),
+  }
   return withWorkplace(flags, io, files, (context) => runPowerFrom(plan, from, context))
 }
 

@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander'
 import { type PowerFlags, powerRequest } from '../../config/power.ts'
 import type { BaselineFlag } from '../../config/power-baseline.ts'
 import type { Io } from '../io.ts'
-import { type CommonFlags, commonOptions } from '../options.ts'
+import { type CommonFlags, collect, commonOptions, readingOptions } from '../options.ts'
 
 const examples = `
 Examples:
@@ -24,11 +24,6 @@ Examples:
 Two of size, effect and power are given, the third is solved for (power is 0.8 where nothing else says it).`
 
 type Flags = Omit<PowerFlags, 'metrics'> & CommonFlags
-
-const collect = (value: string, all: readonly string[] | undefined): readonly string[] => [
-  ...(all ?? []),
-  value,
-]
 
 /** Defines the command on the program. */
 export function powerCommand(program: Command, io: Io, done: (exitCode: number) => void): void {
@@ -89,7 +84,7 @@ export function powerCommand(program: Command, io: Io, done: (exitCode: number) 
       '--missing-values <zero|exclude>',
       'what a unit without a value is (default: zero in event tables)',
     )
-  commonOptions(command)
+  commonOptions(readingOptions(command))
     .addHelpText('after', examples)
     .action(async (flags: Flags) => {
       const request = powerRequest({ ...flags, metrics })

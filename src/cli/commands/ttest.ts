@@ -3,7 +3,7 @@
 import type { Command } from 'commander'
 import { type TTestFlags, tTestRequest } from '../../config/ttest.ts'
 import type { Io } from '../io.ts'
-import { type CommonFlags, commonOptions } from '../options.ts'
+import { type CommonFlags, collect, commonOptions, readingOptions } from '../options.ts'
 
 const examples = `
 Examples:
@@ -25,11 +25,6 @@ Examples:
 The estimate is first minus second. Durations are numbers in one unit: write 193, not 3:13.`
 
 type Flags = TTestFlags & CommonFlags
-
-const collect = (value: string, all: readonly string[] | undefined): readonly string[] => [
-  ...(all ?? []),
-  value,
-]
 
 /** Defines the command on the program. */
 export function tTestCommand(program: Command, io: Io, done: (exitCode: number) => void): void {
@@ -64,7 +59,7 @@ export function tTestCommand(program: Command, io: Io, done: (exitCode: number) 
     .option('--mu <number>', 'mean, or difference of means, that is tested (default: 0)')
     .option('--alternative <side>', 'two-sided, less or greater (default: two-sided)')
     .option('--confidence <level>', 'of every interval, 0.95 or 95%')
-  commonOptions(command)
+  commonOptions(readingOptions(command))
     .addHelpText('after', examples)
     .action(async (files: readonly string[], flags: Flags) => {
       const request = tTestRequest(files, flags)

@@ -4,8 +4,8 @@ import type { TTestFiles, TTestNames, TTestSettings } from '../../config/types.t
 import { AbstatError } from '../../errors.ts'
 import { findColumn } from '../../read/plan/find.ts'
 import { numberColumn } from '../../read/plan/number-column.ts'
-import { makeTable, requireColumn } from '../../read/table.ts'
-import type { Head, SourceFile } from '../../read/types.ts'
+import { makeTable, type ReadFiles, requireColumn } from '../../read/table.ts'
+import type { SourceFile } from '../../read/types.ts'
 import type { Arranging } from './arrangement.ts'
 import { arrangeByColumns } from './by-columns.ts'
 import { arrangeByGroup, type Grouping } from './by-group.ts'
@@ -30,18 +30,18 @@ function fileLabels(files: readonly SourceFile[]): TTestNames | null {
 }
 
 function byGroup(
-  files: readonly SourceFile[],
-  heads: readonly Head[],
+  open: ReadFiles,
   columns: ValueColumns,
   labels: TTestNames | null,
   names: TTestNames | null,
   settings: TTestSettings,
 ): Arranging {
+  const { files } = open
   const labelled = files.map((file) => ({
     ...file,
     label: labels === null ? null : nameOf(file, files),
   }))
-  const table = makeTable(labelled, heads)
+  const table = makeTable({ ...open, files: labelled })
   const value = numberColumn(table, columns.value, '--value')
   const column = columns.by === null ? null : findColumn(table, columns.by, '--by')
   if (column !== null) requireColumn(table, column)
@@ -55,14 +55,10 @@ function byGroup(
 }
 
 /** @throws AbstatError when the files do not hold what the request says */
-export function arrange(
-  { columns, names }: TTestFiles,
-  settings: TTestSettings,
-  files: readonly SourceFile[],
-  heads: readonly Head[],
-): Arranging {
+export function arrange({ columns, names }: TTestFiles, settings: TTestSettings, open: ReadFiles): Arranging {
+  const { files } = open
   if (columns.kind === 'columns') {
-    const table = makeTable(unlabelled(files), heads)
+    const table = makeTable(unlabelled(open))
     const first = numberColumn(table, columns.first, '--columns')
     const second = numberColumn(table, columns.second, '--columns')
     return { table, arrange: (make) => arrangeByColumns(table, first, second, settings, make) }
@@ -83,7 +79,7 @@ export function arrange(
       hint: 'add `--by COLUMN` if a column says which sample a row is of, or give a second file',
     })
   }
-  if (pairBy === null) return byGroup(files, heads, columns, labels, names, settings)
-  if (by !== null) return byKeyInColumn(files, heads, columns, by, pairBy, names)
-  return byKeyInFiles(files, heads, columns, labels ?? ['', ''], pairBy)
+  if (pairBy === null) return byGroup(open, columns, labels, names, settings)
+  if (by !== null) return byKeyInColumn(open, columns, by, pairBy, names)
+  return byKeyInFiles(open, columns, labels ?? ['', ''], pairBy)
 }

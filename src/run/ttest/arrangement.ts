@@ -16,7 +16,7 @@ export interface Arranged {
 }
 
 /** What to ask, and how to read the answer. */
-export interface Arrangement extends Pick<UnitQuery, 'unit' | 'variant' | 'segment'> {
+export interface Arrangement extends Pick<UnitQuery, 'unit' | 'variant'> {
   readonly measures: readonly Measure[]
   /** @throws AbstatError when there are no two samples to compare */
   read(groups: readonly GroupStatistics[]): Arranged

@@ -10,9 +10,8 @@ import { sqlName } from '../../read/quote.ts'
 import type { HeadTable } from '../../read/types.ts'
 import type { Exclusion } from '../../report/types.ts'
 import type { Arranged, Arrangement } from './arrangement.ts'
-import { binKey, countsOf, headBins, histogramOf } from './bins.ts'
 import { methodOf } from './report.ts'
-import { headNumbers, type MakeExpression, outlineOf, readValue, valueMeasures } from './value.ts'
+import { headBins, headNumbers, type MakeExpression, readSamples, sampleMeasure } from './value.ts'
 
 /** What says which sample a row is of. */
 export type Grouping =
@@ -91,7 +90,6 @@ export async function arrangeByGroup(
 ): Promise<Arrangement> {
   const name = table.columns[value]?.name ?? ''
   const seen = headNumbers(table, value)
-  const outline = outlineOf(seen)
   const edges = headBins(seen, grouping.by === 'nothing' ? 1 : 2, table)
   const ownName = (group: string) => (grouping.by === 'nothing' ? name : group)
 
@@ -108,19 +106,19 @@ export async function arrangeByGroup(
   return {
     unit: null,
     variant: grouping.by === 'column' ? grouping.column : 'label',
-    segment: edges === null ? null : await make(binKey([sqlName(name)], edges)),
-    measures: await valueMeasures(sqlName(name), outline, make),
+    measures: [await sampleMeasure(sqlName(name), edges, make)],
     read(groups): Arranged {
       const chosen = samplesOf(groups)
-      const own = chosen.map((each) => groups.filter((group) => group.variant === each))
+      const answers = chosen.map((each) => groups.find((group) => group.variant === each)?.measures[0])
+      const { samples, histogram } = readSamples(chosen.map(ownName), answers, edges)
       return {
         data: {
           method: methodOf(chosen.length, settings.design),
-          samples: chosen.map((each, i) => readValue(ownName(each), own[i] ?? [], 0, outline)),
+          samples,
           differences: null,
           correlation: null,
         },
-        histogram: histogramOf(edges, (known) => own.map((each) => countsOf(each, 0, 0, known))),
+        histogram,
         diagnostics: [],
         notChosen: notChosen(groups, chosen),
       }

@@ -7,7 +7,7 @@ import type { GroupStatistics, Measure, MeasureStatistics } from '../../engine/t
 import { AbstatError } from '../../errors.ts'
 import type { HeadTable } from '../../read/types.ts'
 import type { Arranged, Arrangement } from './arrangement.ts'
-import type { MakeExpression } from './value.ts'
+import { headBins, histogramOf, type MakeExpression } from './value.ts'
 
 /** The two values of a key, each as SQL that is null in the rows of the other. */
 export interface KeyedPair {
@@ -16,6 +16,8 @@ export interface KeyedPair {
   readonly values: readonly [string, string]
   /** Rows of neither sample, as SQL; `null` where there can be none. */
   readonly neither: string | null
+  /** The values of both samples in the head. */
+  readonly seen: readonly number[]
 }
 
 const number = (n: number) => n.toLocaleString('en-US')
@@ -46,20 +48,26 @@ export async function arrangeByKey(
 ): Promise<Arrangement> {
   const [first, second] = pair.values
   const key = table.columns[pair.key]?.name ?? ''
-  const measures: Measure[] = [
-    { kind: 'ratio', numerator: await make(first), denominator: await make(second) },
+  const edges = headBins(pair.seen, 2, table)
+  const [x, y, hasFirst, hasSecond, hasNeither] = await Promise.all([
+    make(first),
+    make(second),
+    make(`(${first}) is not null`),
+    make(`(${second}) is not null`),
+    make(pair.neither ?? `(${first}) is null and (${second}) is null`),
+  ])
+  const measures: readonly Measure[] = [
+    { kind: 'pairs', values: [x, y], edges: edges ?? [] },
+    { kind: 'count', condition: hasFirst },
+    { kind: 'indicator', condition: hasFirst },
+    { kind: 'count', condition: hasSecond },
+    { kind: 'indicator', condition: hasSecond },
+    { kind: 'count', condition: hasNeither },
   ]
-  for (const value of pair.values) {
-    const present = await make(`(${value}) is not null`)
-    measures.push({ kind: 'count', condition: present }, { kind: 'indicator', condition: present })
-  }
-  measures.push({
-    kind: 'count',
-    condition: await make(pair.neither ?? `(${first}) is null and (${second}) is null`),
-  })
-  function read(groups: readonly GroupStatistics[]): Arranged {
-    const all = groups[0]?.measures ?? []
-    const pairs = pairsOf(groups, 0)
+
+  function read([group]: readonly GroupStatistics[]): Arranged {
+    const all = group?.measures ?? []
+    const pairs = pairsOf(all[0])
     const units = [unitsOf(all[2]), unitsOf(all[4])]
     checkRepeats(pair.names[0], key, rowsOf(all[1]), units[0] ?? 0)
     checkRepeats(pair.names[1], key, rowsOf(all[3]), units[1] ?? 0)
@@ -67,8 +75,7 @@ export async function arrangeByKey(
     const others = pair.neither === null ? 0 : rowsOf(all[5])
     return {
       data: { method: 'paired', ...samplesOfPairs(pair.names, pairs), correlation: null },
-      // the two values of a key are in different rows: what bins a pair is in is not known
-      histogram: null,
+      histogram: histogramOf(edges, all[0]?.kind === 'pairs' ? all[0].counts : [undefined, undefined]),
       diagnostics: pair.names.flatMap((name, i) => {
         const n = alone[i] ?? 0
         if (n === 0) return []
@@ -79,5 +86,5 @@ export async function arrangeByKey(
     }
   }
 
-  return { unit: pair.key, variant: 'label', segment: null, measures, read }
+  return { unit: pair.key, variant: 'label', measures, read }
 }

@@ -1,65 +1,57 @@
-/** What the engine is to find out about a value: moments and tails; and how its answer is read. */
+/** What the engine is to find out about the values of a sample; and how its answer is read. */
 
 import type { TTestSample } from '../../analyses/ttest.ts'
-import { sampleOfSums, totalOf } from '../../analyses/ttest-sample.ts'
-import type { Expression, GroupStatistics, Measure } from '../../engine/types.ts'
+import { sampleOf } from '../../analyses/ttest-sample.ts'
+import type { Expression, Measure, MeasureStatistics } from '../../engine/types.ts'
+import { numberOf } from '../../read/kinds.ts'
 import type { HeadTable } from '../../read/types.ts'
-import { quartilesOf } from '../inline-sample.ts'
-
-/** About where a value lies, from the head of the files. */
-export interface Outline {
-  readonly center: number
-  readonly scale: number
-}
+import type { TTestResult } from '../../report/types.ts'
+import { chooseBins } from '../bins.ts'
 
 /** A SQL text made an expression of the engine. */
 export type MakeExpression = (text: string) => Promise<Expression>
 
-/** The numbers of a column in the heads of the files. */
-export function headNumbers(table: HeadTable, column: number): readonly number[] {
+/** The edges of bins; `null` where none show anything. */
+type Edges = readonly number[] | null
+
+/** The numbers of a column in the heads of the files. @param counts which rows count */
+export function headNumbers(
+  table: HeadTable,
+  column: number,
+  counts: (row: readonly (string | null)[]) => boolean = () => true,
+): readonly number[] {
   return table.rows.flatMap((rows) =>
-    rows.flatMap((row) => (row[column] == null ? [] : [Number(row[column])])),
+    rows.flatMap((row) =>
+      row[column] == null || !counts(row) ? [] : (numberOf(row[column], table.conventions) ?? []),
+    ),
   )
 }
 
-export function outlineOf(values: readonly number[]): Outline {
-  const { low, middle, high } = quartilesOf(values)
-  const spread = high - low
-  return { center: middle, scale: spread > 0 ? spread : Math.abs(middle) > 0 ? Math.abs(middle) : 1 }
+/** @param values of the head, of all samples */
+export const headBins = (values: readonly number[], samples: number, table: HeadTable): Edges =>
+  chooseBins(values, samples, table.complete)
+
+/** The values of a sample: their moments, and how many are in each bin. */
+export async function sampleMeasure(value: string, edges: Edges, make: MakeExpression): Promise<Measure> {
+  return { kind: 'sample', value: await make(value), edges: edges ?? [] }
 }
 
-/** Far out a cube is more than a double holds; what is there weighs little among the rest that fits. */
-const farOut = 1e90
+/** The histogram of samples with their counts, which are absent where there was no row. */
+export const histogramOf = (
+  edges: Edges,
+  counts: readonly (readonly number[] | undefined)[],
+): TTestResult['histogram'] =>
+  edges === null ? null : { edges, counts: counts.map((each) => each ?? edges.slice(1).map(() => 0)) }
 
-/** As many digits as an expression may hold. */
-const digits = 15
-
-/** A number in SQL, also behind a sign. */
-export function literal(x: number): string {
-  const short = Number(x.toPrecision(digits))
-  return short < 0 ? `(${short})` : `${short}`
-}
-
-/** The measures of a value: itself, and its cubes around the center. */
-export async function valueMeasures(
-  value: string,
-  { center, scale }: Outline,
-  make: MakeExpression,
-): Promise<readonly [Measure, Measure]> {
-  const z = `((${value}) - ${literal(center)}) / ${literal(scale)}`
-  const cubes = `case when abs(${z}) < ${farOut} then (${z}) * (${z}) * (${z}) end`
-  return [
-    { kind: 'sum', value: await make(value) },
-    { kind: 'sum', value: await make(cubes) },
-  ]
-}
-
-/** Reads what `valueMeasures` asked for, over all the groups. @param at the place of the first of its measures */
-export function readValue(
-  name: string,
-  groups: readonly GroupStatistics[],
-  at: number,
-  { center, scale }: Outline,
-): TTestSample {
-  return sampleOfSums(name, totalOf(groups, at), totalOf(groups, at + 1), center, scale)
-}
+/** The samples that `sampleMeasure` asked for, and their histogram. @param answers `undefined` where there was no row */
+export const readSamples = (
+  names: readonly string[],
+  answers: readonly (MeasureStatistics | undefined)[],
+  edges: Edges,
+): { readonly samples: readonly TTestSample[]; readonly histogram: TTestResult['histogram'] } => ({
+  samples: names.map((name, i) => sampleOf(name, answers[i])),
+  histogram: histogramOf(
+    edges,
+    answers.map((answer) => (answer?.kind === 'sample' ? answer.counts : undefined)),
+  ),
+})
