@@ -3,25 +3,25 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const peakHook = fileURLToPath(new URL('peak-memory.mjs', import.meta.url))
+const costHook = fileURLToPath(new URL('cost.mjs', import.meta.url))
 
-/** A command line that runs a Node script with its peak of memory measured. */
-export const node = (...words) => [process.execPath, '--import', peakHook, ...words]
+/** A command line that runs a Node script with its memory and processor time measured. */
+export const node = (...words) => [process.execPath, '--import', costHook, ...words]
 
 /**
  * Runs a command to its end.
  *
  * @param {string[]} command program and arguments
- * @returns {Promise<{ seconds: number, peakMegabytes: number | null, stdout: string, failed: string | null }>} the
- *   peak is null when the process did not report one on file descriptor 3; `failed` is null when the process ended with
- *   code 0, else how it ended and what it said
+ * @returns {Promise<{ seconds: number, cpuSeconds: number | null, peakMegabytes: number | null, stdout: string,
+ *   failed: string | null }>} processor time and peak are null when the process did not report them on file descriptor
+ *   3; `failed` is null when the process ended with code 0, else how it ended and what it said
  */
 function runOnce([program, ...words]) {
   return new Promise((resolve, reject) => {
     const start = performance.now()
     const child = spawn(program, words, {
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-      env: { ...process.env, BENCH_PEAK: '1' },
+      env: { ...process.env, BENCH_COST: '1' },
     })
     const texts = ['', '', '', '']
     for (const descriptor of [1, 2, 3]) {
@@ -32,9 +32,16 @@ function runOnce([program, ...words]) {
     child.on('error', reject)
     child.on('close', (code, signal) => {
       const seconds = (performance.now() - start) / 1000
-      const [, stdout, stderr, peak] = texts
+      const [, stdout, stderr, cost] = texts
       const failed = code === 0 ? null : `ended with ${signal ?? code}: ${stderr.trim()}`
-      resolve({ seconds, peakMegabytes: peak === '' ? null : (Number(peak) * 1024) / 1e6, stdout, failed })
+      const [kibibytes, microseconds] = cost === '' ? [null, null] : cost.split(' ').map(Number)
+      resolve({
+        seconds,
+        cpuSeconds: microseconds === null ? null : microseconds / 1e6,
+        peakMegabytes: kibibytes === null ? null : (kibibytes * 1024) / 1e6,
+        stdout,
+        failed,
+      })
     })
   })
 }
@@ -44,7 +51,7 @@ function runOnce([program, ...words]) {
  *
  * @param {Record<string, string[]>} commands name → command
  * @param {number} rounds how often each runs; one that fails does not run again
- * @returns for each what {@link runOnce} returns: the shortest time, the highest peak, and what its last run printed
+ * @returns for each what {@link runOnce} returns: the shortest times, the highest peak, and what its last run printed
  */
 export async function inTurns(commands, rounds) {
   const results = {}
@@ -60,10 +67,11 @@ export async function inTurns(commands, rounds) {
 }
 
 function better(before, now) {
-  const peaks = [before.peakMegabytes, now.peakMegabytes]
+  const measured = now.peakMegabytes !== null
   return {
     ...now,
     seconds: Math.min(before.seconds, now.seconds),
-    peakMegabytes: peaks.includes(null) ? null : Math.max(...peaks),
+    cpuSeconds: measured ? Math.min(before.cpuSeconds, now.cpuSeconds) : null,
+    peakMegabytes: measured ? Math.max(before.peakMegabytes, now.peakMegabytes) : null,
   }
 }

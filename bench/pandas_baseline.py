@@ -3,13 +3,14 @@
     python3 bench/pandas_baseline.py FILE
 
 Only the needed columns are read, with their types given. The peak of resident memory goes to file descriptor 3 when
-BENCH_PEAK is set, as peak-memory.mjs does for Node.
+BENCH_COST is set, as cost.mjs does for Node.
 """
 
 import json
 import os
 import resource
 import sys
+import time
 
 import pandas
 
@@ -66,5 +67,5 @@ def peak_kibibytes():
 
 
 print(json.dumps(figures(sys.argv[1])))
-if "BENCH_PEAK" in os.environ:
-    os.write(3, str(peak_kibibytes()).encode())
+if "BENCH_COST" in os.environ:
+    os.write(3, f"{peak_kibibytes()} {time.process_time() * 1e6:.0f}".encode())

@@ -13,14 +13,22 @@ const rounded = (value) => (typeof value === 'number' ? Number(value.toPrecision
  * @param {string} ratioTo the name of the alternative
  */
 export function print(head, measured, yardstick, ratioTo) {
-  const { seconds, peakMegabytes, failed } = measured
+  const { seconds, cpuSeconds, peakMegabytes, failed } = measured
   if (failed !== null) {
     process.exitCode = 1
     console.log(JSON.stringify({ ...head, failed }))
     return
   }
-  const ratio = yardstick.failed === null ? seconds / yardstick.seconds : null
-  const fields = { seconds, ratio, ratioTo, ...(peakMegabytes === null ? {} : { peakMegabytes }) }
+  const finished = yardstick.failed === null
+  const fields = {
+    seconds,
+    ratio: finished ? seconds / yardstick.seconds : null,
+    ratioTo,
+    ...(cpuSeconds === null
+      ? {}
+      : { cpuSeconds, cpuRatio: finished ? cpuSeconds / yardstick.cpuSeconds : null }),
+    ...(peakMegabytes === null ? {} : { peakMegabytes }),
+  }
   const shown = Object.entries(fields).map(([key, value]) => [key, rounded(value)])
   console.log(JSON.stringify({ ...head, ...Object.fromEntries(shown) }))
 }

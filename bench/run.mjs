@@ -9,8 +9,8 @@
 //   start …        what a user waits at least (start.mjs); ratio to `node -e 0`
 //   duckdb         one hand-written query for the same figures (baseline.mjs): the floor
 //   abstat         `analyze` with two conversions and a mean, from the CSV file to the JSON report; ratio to duckdb
-//   memory-limit   abstat with `--memory-limit 512MB`; ratio to abstat without
-//   pandas         the same figures by pandas, where a python3 has it; ratio to abstat
+//   memory-limit   abstat with `--memory-limit 512MB`, or 2GB above 20 million events; ratio to abstat without
+//   pandas         the same figures by pandas, where a python3 has it, up to 20 million events; ratio to abstat
 //   growth         abstat's time at this size over its time at a tenth of it: up to 10 is linear
 //
 // Every alternative must print the same figures as duckdb, else the run stops with an error. One that does not finish

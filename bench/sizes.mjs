@@ -6,7 +6,8 @@ import { inTurns, node } from './measure.mjs'
 import { print } from './print.mjs'
 
 const ROUNDS = 3
-const MEMORY_LIMIT = '512MB'
+/** Above so many events there is one round, more memory, and no pandas, which would hold all rows in memory. */
+const LARGE = 20_000_000
 const RATIO_TO = { duckdb: 'duckdb', abstat: 'duckdb', 'memory-limit': 'abstat', pandas: 'abstat' }
 
 /** Prints the measurements of each size, smallest first, and from the second on the growth since the one before. */
@@ -31,14 +32,16 @@ export async function measureSizes(sizes) {
 /** Prints the measurements of one size and returns them by name. */
 async function measureSize(rows, python) {
   const path = eventFile(rows)
+  const large = rows > LARGE
+  const limit = large ? '2GB' : '512MB'
   const results = await inTurns(
     {
       duckdb: node(...duckdbAnalyze(path)),
       abstat: node(...abstatAnalyze(path)),
-      'memory-limit': node(...abstatAnalyze(path), '--memory-limit', MEMORY_LIMIT),
-      ...(python === null ? {} : { pandas: pandasAnalyze(python, path) }),
+      'memory-limit': node(...abstatAnalyze(path), '--memory-limit', limit),
+      ...(python === null || large ? {} : { pandas: pandasAnalyze(python, path) }),
     },
-    ROUNDS,
+    large ? 1 : ROUNDS,
   )
   assertAgreement(results)
   for (const [name, measured] of Object.entries(results)) {

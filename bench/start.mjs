@@ -14,6 +14,9 @@ export async function measureStart() {
     [BARE]: ['-e', '0'],
     '--version': [abstat, '--version'],
     '--help': [abstat, '--help'],
+    'power of a rate': [abstat, ...'power --rate 0.1 --effect 20%'.split(' ')],
+    'power of a mean': [abstat, ...'power --mean 50 --sd 12 --effect 2%'.split(' ')],
+    ttest: [abstat, ...'ttest --x 1,2,3,4 --y 2,3,4,9'.split(' ')],
     [`analyze ${ROWS} rows`]: abstatAnalyze(eventFile(ROWS)),
   }
   const commands = Object.fromEntries(
