@@ -1,6 +1,6 @@
 // Bundles src into dist: one small front door, the rest split into chunks, so that a command loads only what it needs;
 // and beside it the notices of the bundled packages.
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -11,21 +11,49 @@ rmSync('dist', { recursive: true, force: true })
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 
-/** string-width makes an Intl.Segmenter when it loads, a tenth of the start of every command; most texts need none. */
-const lazySegmenter = {
-  name: 'lazy-segmenter',
+/**
+ * What packages do while they load, although hardly a command needs it. Each text is replaced by another that does it
+ * when it is asked for, or not at all where nothing here asks.
+ */
+const notAtStart = {
+  'node_modules/string-width/index.js': [
+    ['const segmenter = new Intl.Segmenter();', 'let segmenter;'],
+    ['segmenter.segment(', '(segmenter ??= new Intl.Segmenter()).segment('],
+  ],
+  'node_modules/commander/lib/command.js': [
+    ["const childProcess = require('node:child_process');", ''],
+    ['childProcess.spawn(', "require('node:child_process').spawn("],
+  ],
+  // every chalk is told its level of colour
+  'node_modules/chalk/source/index.js': [
+    [
+      "import supportsColor from '#supports-color';",
+      'const supportsColor = { stdout: false, stderr: false };',
+    ],
+  ],
+  // a table of the normal distribution
+  'node_modules/simple-statistics/dist/simple-statistics.mjs': [
+    ['for (var z = 0; z <= 3.09; z += 0.01) {', 'while (false) {'],
+  ],
+}
+
+const startSoon = {
+  name: 'start-soon',
   setup({ onLoad }) {
-    onLoad({ filter: /string-width\/index\.js$/ }, ({ path }) => {
-      const source = readFileSync(path, 'utf8')
-      const made = 'const segmenter = new Intl.Segmenter();'
-      if (!source.includes(made)) return undefined
-      return {
-        contents: source
-          .replace(made, 'let segmenter;')
-          .replace('segmenter.segment(', '(segmenter ??= new Intl.Segmenter()).segment('),
-        loader: 'js',
-      }
-    })
+    for (const [file, replacements] of Object.entries(notAtStart)) {
+      const path = realpathSync(file)
+      const filter = new RegExp(`${file.replaceAll('.', '\\.')}$`)
+      onLoad({ filter }, (loaded) => {
+        if (loaded.path !== path) return undefined
+        let contents = readFileSync(path, 'utf8')
+        for (const [text, later] of replacements) {
+          if (!contents.includes(text))
+            throw new Error(`${file} has no \`${text}\` any more: look for what it does now`)
+          contents = contents.replaceAll(text, later)
+        }
+        return { contents, loader: 'js' }
+      })
+    }
   },
 }
 
@@ -33,7 +61,7 @@ const result = await build({
   entryPoints: { main: 'src/cli/main.ts' },
   outdir: 'dist',
   bundle: true,
-  plugins: [lazySegmenter],
+  plugins: [startSoon],
   splitting: true,
   minify: true,
   format: 'esm',

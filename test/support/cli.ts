@@ -18,6 +18,10 @@ export interface World {
   readonly terminal?: number
   readonly stdin?: string | Buffer
   readonly env?: Readonly<Record<string, string>>
+  /** The folder that it runs in; by default the root of the repository. */
+  readonly folder?: string
+  /** What the clock says, in milliseconds since 1970. */
+  readonly now?: number
 }
 
 /** `run(argv, io)` in this process. */
@@ -35,6 +39,9 @@ export async function abstat(argv: readonly string[], world: World = {}): Promis
     stdout: output('stdout'),
     stderr: output('stderr'),
     env: world.env ?? {},
+    folder: world.folder ?? root,
+    home: root,
+    now: () => world.now ?? Date.parse('2026-12-01T00:00:00Z'),
     onSignal: () => () => undefined,
   }
   const exit = await run(argv, io)
