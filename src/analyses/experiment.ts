@@ -121,6 +121,7 @@ export function analyseExperiment(experiment: Experiment): ExperimentOutcome {
         experiment.shares,
         arms.map((arm) => arm.units),
         inSegments.splits,
+        experiment.days,
       ),
       ...unplannedCheck(experiment.unplanned),
     ],

@@ -1,5 +1,6 @@
-/** Did each variant receive its planned share of the units? Overall, and in every segment. */
+/** Did each variant receive its planned share of the units? Overall, in every segment, and on every day. */
 
+import type { DayUnits } from '../engine/types.ts'
 import type { Check } from '../report/types.ts'
 import { holm } from '../stats/adjust.ts'
 import { sampleRatio } from '../stats/sample-ratio.ts'
@@ -10,6 +11,7 @@ const failedBelow = 0.001
 
 interface Split {
   readonly segment: string | null
+  readonly day: string | null
   /** Units per variant, in the order of the variants. */
   readonly observed: readonly number[]
 }
@@ -33,7 +35,7 @@ function furthest(
   return `${variants[at]} has ${count(observed[at] ?? 0)} of ${count(total)} units (${points(deviation[at] ?? 0)} from plan)`
 }
 
-/** The check of each split; p-values of segments are adjusted together by Holm. */
+/** The check of each split; p-values of segments, and of days, are adjusted together by Holm. */
 function checks(
   variants: readonly string[],
   shares: readonly number[],
@@ -41,16 +43,17 @@ function checks(
 ): readonly Check[] {
   const tests = splits.map((split) => sampleRatio(split.observed, shares))
   const adjusted = holm(tests.map((test) => test.pValue))
-  return splits.map(({ segment, observed }, i): Check => {
+  return splits.map(({ segment, day, observed }, i): Check => {
+    const isWhole = segment === null && day === null
     const test = tests[i]
     const pValue = test?.pValue ?? null
-    const adjustedPValue = segment === null ? null : (adjusted[i] ?? null)
-    const decisive = segment === null ? pValue : adjustedPValue
+    const adjustedPValue = isWhole ? null : (adjusted[i] ?? null)
+    const decisive = isWhole ? pValue : adjustedPValue
     const status = decisive === null ? 'not-run' : decisive < failedBelow ? 'failed' : 'ok'
     return {
       id: 'sample-ratio',
       segment,
-      day: null,
+      day,
       status,
       statistic: test?.statistic ?? null,
       pValue,
@@ -67,6 +70,18 @@ function checks(
   })
 }
 
+/** Units per variant of every day; a single day is the whole. */
+function splitsOf(variants: readonly string[], days: readonly DayUnits[]): readonly Split[] {
+  const byDay = new Map<string, number[]>()
+  for (const { day, variant, units } of days) {
+    const own = byDay.get(day) ?? variants.map(() => 0)
+    own[variants.indexOf(variant)] = units
+    byDay.set(day, own)
+  }
+  if (byDay.size < 2) return []
+  return [...byDay].map(([day, observed]) => ({ segment: null, day, observed }))
+}
+
 /**
  * Pearson's chi-squared test of the split against the planned shares (exact binomial when a variant expects fewer
  * than 10 units), failed at p < 0.001.
@@ -75,11 +90,17 @@ export function sampleRatioChecks(
   variants: readonly string[],
   shares: readonly number[],
   overall: readonly number[],
-  segments: readonly Split[],
+  segments: readonly Omit<Split, 'day'>[],
+  days: readonly DayUnits[],
 ): readonly Check[] {
   return [
-    ...checks(variants, shares, [{ segment: null, observed: overall }]),
-    ...checks(variants, shares, segments),
+    ...checks(variants, shares, [{ segment: null, day: null, observed: overall }]),
+    ...checks(
+      variants,
+      shares,
+      segments.map((split) => ({ ...split, day: null })),
+    ),
+    ...checks(variants, shares, splitsOf(variants, days)),
   ]
 }
 

@@ -1,7 +1,7 @@
 /** What an experiment's analysis works from and answers with. */
 
 import type { PriorRequest } from '../config/types.ts'
-import type { MeasureStatistics } from '../engine/types.ts'
+import type { DayUnits, MeasureStatistics } from '../engine/types.ts'
 import type {
   Alternative,
   AnalyzeResult,
@@ -59,6 +59,8 @@ export interface Experiment {
   /** Variants in the data that no share was planned for: excluded, and checked. */
   readonly unplanned: readonly { readonly variant: string; readonly units: number; readonly rows: number }[]
   readonly groups: readonly Group[]
+  /** Units by the day of their exposure; empty where that is not known. */
+  readonly days: readonly DayUnits[]
   /** The columns of each segmentation: one, or several that are crossed. The groups of each make up all units. */
   readonly segmentations: readonly (readonly string[])[]
   readonly settings: ExperimentSettings

@@ -103,6 +103,8 @@ export interface Placing {
   readonly window: { readonly length: number; readonly end: number } | null
   /** Rows with the same text here count once. */
   readonly eventId: number | null
+  /** Whether to count units by the day of their exposure, in UTC, too. Needs a time. */
+  readonly byDay: boolean
 }
 
 export interface UnitQuery {
@@ -207,6 +209,15 @@ export interface UnitAnswer {
   /** Empty where they are left out. */
   readonly badRows: readonly BadRows[]
   readonly misfits: readonly Misfit[]
+  /** Units by the day of their exposure, in the order of days and variants; empty where they were not asked for. */
+  readonly days: readonly DayUnits[]
+}
+
+/** Analysed units of a variant that were exposed on a day, such as `2026-10-03`. */
+export interface DayUnits {
+  readonly day: string
+  readonly variant: string
+  readonly units: number
 }
 
 /** Rows of an aggregated table, as they stand: text of every column, in the order of `Table.columns`. */

@@ -75,15 +75,24 @@ export function checkNotes(checks: readonly Check[], options: PresentOptions): r
   const isPart = (check: Check) => check.segment !== null || check.day !== null
   const quiet = checks.filter((check) => isPart(check) && check.status === 'ok')
   const told = checks.filter((check) => !quiet.includes(check)).map((check) => note(check, options))
-  if (quiet.length === 0) return told
-  const parts = counted(quiet.length, quiet.some((check) => check.segment !== null) ? 'segment' : 'day')
+  const parts = (noun: string, preposition: string, own: readonly Check[]): readonly Note[] => {
+    const [first] = own
+    if (first === undefined) return []
+    const text = `${capitalised(titleOf(first))} ${preposition} ${counted(own.length, noun)}: as planned.`
+    return [{ kind: 'note', severity: 'ok', text }]
+  }
   return [
     ...told,
-    {
-      kind: 'note',
-      severity: 'ok',
-      text: `${capitalised(titleOf(quiet[0] as Check))} in ${parts}: as planned.`,
-    },
+    ...parts(
+      'segment',
+      'in',
+      quiet.filter((check) => check.day === null),
+    ),
+    ...parts(
+      'day',
+      'on',
+      quiet.filter((check) => check.day !== null),
+    ),
   ]
 }
 

@@ -48,6 +48,7 @@ export async function fromAggregated(
     layout: 'aggregated',
     sourceRows: answer.sourceRows,
     rejected: badRows.rejected(table.sources.length),
+    days: [],
     excluded:
       missingVariant.rows === 0 ? [] : [{ reason: 'missing-variant', ...missingVariant, value: null }],
     diagnostics: [],

@@ -110,6 +110,7 @@ export async function fromRows(
     sourceRows: answer.sourceRows,
     rejected: badRows.rejected(table.sources.length),
     excluded: exclusions(once),
+    days: answer.days,
     diagnostics: placedDoubts(
       once,
       placing,

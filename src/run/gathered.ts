@@ -1,6 +1,7 @@
 /** What reading files amounts to, whichever of the two ways they were read in (rows, aggregated tables). */
 
 import type { Group } from '../analyses/types.ts'
+import type { DayUnits } from '../engine/types.ts'
 import type { Plan, PlannedTime, Table } from '../read/types.ts'
 import type { Diagnostic, Exclusion, Layout } from '../report/types.ts'
 import type { Rejected } from './bad-rows.ts'
@@ -21,6 +22,8 @@ export interface GroupedData {
   readonly sourceRows: readonly number[]
   readonly rejected: Rejected
   readonly excluded: readonly Exclusion[]
+  /** Units by the day of their exposure; empty where no time is in use. */
+  readonly days: readonly DayUnits[]
   /** What is to be said of the rows: of their times, their ids. */
   readonly diagnostics: readonly Diagnostic[]
 }

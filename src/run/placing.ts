@@ -48,9 +48,9 @@ export async function placingOf(
       : readable(await open.engine.expression(table, request.exposure, '--exposure'), table)
   const now = context.now * (microseconds / 1000)
   if (request.window === null || time === null) {
-    return { placing: { time, now, exposure, window: null, eventId }, table }
+    return { placing: { time, now, exposure, window: null, eventId, byDay: time !== null }, table }
   }
   const { end, table: sound } = await endOf(time, table, open, now)
   const window = { length: Math.round(request.window.seconds * microseconds), end }
-  return { placing: { time, now, exposure, window, eventId }, table: sound }
+  return { placing: { time, now, exposure, window, eventId, byDay: true }, table: sound }
 }

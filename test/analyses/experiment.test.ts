@@ -54,6 +54,7 @@ function experiment(parts: Partial<Experiment> & Pick<Experiment, 'groups' | 'me
     shares: variants.map(() => 1 / variants.length),
     unplanned: [],
     segmentations: [],
+    days: [],
     settings,
     ...parts,
   }
@@ -285,6 +286,35 @@ describe('several segmentations', () => {
     ])
     const notes = folded.diagnostics.filter(({ code }) => code === 'segments-folded')
     expect(notes.map(({ needed }) => needed)).toEqual([3, 4])
+  })
+})
+
+describe('days', () => {
+  const groups = [group('a', 2000, [rate(100, 2000)]), group('b', 2010, [rate(90, 2010)])]
+  const day = (name: string, a: number, b: number) => [
+    { day: name, variant: 'a', units: a },
+    { day: name, variant: 'b', units: b },
+  ]
+  const withDays = (...days: Experiment['days'][]) =>
+    analyseExperiment(experiment({ groups, metrics: [metric('x', 'conversion')], days: days.flat() })).checks
+
+  test('are checked by themselves, and adjusted together', () => {
+    const checks = withDays(day('2026-10-01', 500, 510), day('2026-10-02', 300, 700), [
+      { day: '2026-10-03', variant: 'a', units: 40 },
+    ])
+    expect(checks.map(({ day, status }) => [day, status])).toEqual([
+      [null, 'ok'],
+      ['2026-10-01', 'ok'],
+      ['2026-10-02', 'failed'],
+      ['2026-10-03', 'failed'],
+    ])
+    expect(checks[0]?.adjustedPValue).toBeNull()
+    expect(checks[1]?.adjustedPValue).toBeGreaterThan(0.05)
+    expect(checks[3]?.observed).toEqual({ a: 40, b: 0 })
+  })
+
+  test('a single one is the whole', () => {
+    expect(withDays(day('2026-10-01', 2000, 2010))).toHaveLength(1)
   })
 })
 

@@ -9,7 +9,7 @@ import { usual } from '../support/conventions.ts'
 import { expectSameGroups } from './support/close.ts'
 import { type Cell, engineFor, type Row, type Sheet, tableOf, writeSheet } from './support/files.ts'
 import { everySegmentation, type NaiveMeasure, textOf } from './support/naive.ts'
-import { type NaivePlacing, naivePlaced } from './support/naive-placing.ts'
+import { type NaivePlacing, naiveDays, naivePlaced } from './support/naive-placing.ts'
 
 const columns = [
   { name: 'user', kind: 'text' },
@@ -115,6 +115,7 @@ test('equals a naive computation', async () => {
         exposure: exposed ? await engine.expression(table, "event = 'seen'", '--exposure') : null,
         window,
         eventId,
+        byDay: hasTime,
       }
       const query: UnitQuery = {
         table,
@@ -145,6 +146,7 @@ test('equals a naive computation', async () => {
       const answer = await engine.units(query)
       const expected = everySegmentation(segments, (segment) => naivePlaced({ ...naive, segment }, rows))
       expectSameGroups(answer.groups, expected, 100)
+      expect(answer.days).toEqual(hasTime ? naiveDays({ ...naive, segment: null }, rows) : [])
       expect(answer.badRows).toEqual([])
       expect(answer.sourceRows).toEqual(parts.map((part) => part.length))
       const once = answer.groups.filter(({ segment }) => (segment?.by ?? 0) === 0)

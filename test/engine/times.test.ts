@@ -52,6 +52,7 @@ const queryOf = (table: Table, time: PlannedTime): UnitQuery => ({
     exposure: null,
     window: null,
     eventId: null,
+    byDay: false,
   },
 })
 

@@ -43,6 +43,7 @@ const experiment: Experiment = {
   shares: [0.25, 0.25, 0.25, 0.25],
   unplanned: [],
   segmentations: [],
+  days: [],
   groups: [
     arm('a', rate(100, 1000), mean(1000, 10, 4), mean(1000, 10, 40, 2)),
     arm('b', rate(160, 1000), mean(1000, 10.5, 4), mean(50, 30, 40, 9)),

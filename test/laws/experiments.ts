@@ -108,6 +108,7 @@ export function analyse(
     variants,
     shares: variants.map(() => 1 / variants.length),
     unplanned: [],
+    days: [],
     groups,
     segmentations: more.segmented ? [['part']] : [],
     settings,

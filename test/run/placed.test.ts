@@ -15,7 +15,7 @@ const nothing: PlacedRows = {
   firstExposure: micros('2025-06-01T00:00:00Z'),
   lastExposure: micros('2025-06-11T00:00:00Z'),
 }
-const placing: Placing = { time, now: 0, exposure: null, window: null, eventId: null }
+const placing: Placing = { time, now: 0, exposure: null, window: null, eventId: null, byDay: false }
 const expression = {
   text: 'e',
   sql: 'e',

@@ -1,10 +1,11 @@
 /** How is a unit query answered? A glance at the head, one scan, and further questions only when something is wrong. */
 
 import { AbstatError } from '../../errors.ts'
-import { readGroups, readMostRows, readSourceRows } from '../sql/answer.ts'
+import { readDays, readGroups, readMostRows, readSourceRows } from '../sql/answer.ts'
 import type { ResultRow, Shifts } from '../sql/compiled.ts'
 import { misfitQuery, readBadRows, readMisfits } from '../sql/misfits.ts'
 import { countIn } from '../sql/read-value.ts'
+import { isDayRow } from '../sql/segments.ts'
 import { betterShifts, readShifts, shiftQuery } from '../sql/shifts.ts'
 import { sourceRowsQuery } from '../sql/source-rows.ts'
 import { type Compiled, compile, repeatedRowsQuery, soundRowsQuery } from '../sql/unit-rows.ts'
@@ -76,13 +77,16 @@ export async function answerUnits(query: UnitQuery, session: Session): Promise<U
 interface Scanned {
   readonly compiled: Compiled
   readonly rows: readonly ResultRow[]
+  /** Rows that count the units of a day. */
+  readonly dayRows: readonly ResultRow[]
   readonly groups: readonly GroupStatistics[]
 }
 
 async function scan(compiled: Compiled, shifts: Shifts, session: Session): Promise<Scanned | null> {
-  const rows = await session.query(groupsQuery(compiled, shifts))
+  const all = await session.query(groupsQuery(compiled, shifts))
+  const rows = all.filter((row) => !isDayRow(row))
   const groups = readGroups(compiled, shifts, rows)
-  return groups === null ? null : { compiled, rows, groups }
+  return groups === null ? null : { compiled, rows, dayRows: all.filter(isDayRow), groups }
 }
 
 /** Numbers whose sum or square is beyond what a double holds. */
@@ -110,7 +114,7 @@ async function again(before: Scanned, shifts: Shifts, session: Session): Promise
   return (await scan(before.compiled, shifts, session)) ?? before
 }
 
-async function complete({ compiled, rows, groups }: Scanned, session: Session): Promise<UnitAnswer> {
+async function complete({ compiled, rows, dayRows, groups }: Scanned, session: Session): Promise<UnitAnswer> {
   const bad = compiled.hasBad && rows.some((row) => row.get('bad') === true)
   const found = bad ? await session.query(misfitQuery(compiled)) : []
   return {
@@ -119,6 +123,7 @@ async function complete({ compiled, rows, groups }: Scanned, session: Session): 
     maxRowsPerUnit: readMostRows(compiled, rows),
     badRows: bad ? readBadRows(compiled, found) : [],
     misfits: bad ? readMisfits(compiled, found) : [],
+    days: readDays(compiled, dayRows),
   }
 }
 

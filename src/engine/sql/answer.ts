@@ -1,10 +1,10 @@
 /** How does the result of the query become the answer? Groups in a fixed order, those that did not count merged. */
 
 import { AbstatError } from '../../errors.ts'
-import type { GroupStatistics, PlacedRows, UnitStatus } from '../types.ts'
+import type { DayUnits, GroupStatistics, PlacedRows, UnitStatus } from '../types.ts'
 import type { ResultRow, Shifts } from './compiled.ts'
 import { countIn, numberIn } from './read-value.ts'
-import { segmentationOf, segmentIn, wholeRows } from './segments.ts'
+import { dayIn, segmentationOf, segmentIn, wholeRows } from './segments.ts'
 import type { Compiled } from './unit-rows.ts'
 import { mostGroups } from './units.ts'
 
@@ -194,4 +194,16 @@ export function readMostRows(compiled: Compiled, rows: readonly ResultRow[]): nu
     const own = row.has('most') ? countIn(row, 'most') : 1
     return status === 'missing-unit' ? most : Math.max(most, own)
   }, 0)
+}
+
+/** The units of each day and variant, from the rows of days. */
+export function readDays(compiled: Compiled, rows: readonly ResultRow[]): readonly DayUnits[] {
+  return rows
+    .flatMap((row): readonly DayUnits[] => {
+      const { status, variant } = compiled.coding.kindOf(row)
+      const day = dayIn(row)
+      if (status !== 'analysed' || variant === null || day === null) return []
+      return [{ day, variant, units: countIn(row, 'units') }]
+    })
+    .sort((a, b) => ascending(a.day, b.day) || ascending(a.variant, b.variant))
 }

@@ -54,11 +54,35 @@ export function groupingMark(query: UnitQuery): readonly Named[] {
   return [{ sql: `grouping(${marks.join(', ')})`, as: 'grouping_mark' }]
 }
 
+const dayLength = 86_400_000_000
+
+const isByDay = ({ placing }: UnitQuery): boolean =>
+  placing !== null && placing.time !== null && placing.byDay
+
+/** The day of a unit's exposure, as its number since 1970, over `x`. */
+export const dayKey = (query: UnitQuery): readonly Named[] =>
+  isByDay(query) ? [{ sql: `cast(floor(x / ${dayLength}) as bigint)`, as: 'day' }] : []
+
+/** Beside the groups there are those of days, which the mark tells apart: 0 for a group of a day. */
+export const dayColumns = (query: UnitQuery): readonly Named[] =>
+  isByDay(query) ? [...plain('day'), { sql: 'grouping(day)', as: 'day_mark' }] : []
+
+/** Whether a row of the result counts the units of a day, and nothing else. */
+export const isDayRow = (row: ResultRow): boolean => row.has('day_mark') && numberIn(row, 'day_mark') === 0
+
+/** The day of such a row; `null` where the units have no time. */
+export function dayIn(row: ResultRow): string | null {
+  const day = numberIn(row, 'day')
+  return day === null ? null : new Date((day * dayLength) / 1000).toISOString().slice(0, 10)
+}
+
 /** What the last level groups by. @param names the keys that every group has */
 export function groupBy(query: UnitQuery, names: readonly string[]): string {
-  const sets = keysOf(query).map((own) => [...names, ...own].join(', '))
-  const [only] = sets
-  if (sets.length < 2) return `group by ${only ?? names.join(', ')}`
+  const segmented = query.segments.length === 0 ? [[]] : keysOf(query)
+  const sets = [...segmented, ...(isByDay(query) ? [['day']] : [])].map((own) =>
+    [...names, ...own].join(', '),
+  )
+  if (sets.length < 2) return `group by ${sets.join('')}`
   return `group by grouping sets (${sets.map((set) => `(${set})`).join(', ')})`
 }
 

@@ -2,7 +2,15 @@
 
 import type { Shifts } from './compiled.ts'
 import { placedCounts, placedUnits, specialStatuses } from './placing.ts'
-import { groupBy, groupingMark, segmentKeyNames, segmentKeys, unitSegments } from './segments.ts'
+import {
+  dayColumns,
+  dayKey,
+  groupBy,
+  groupingMark,
+  segmentKeyNames,
+  segmentKeys,
+  unitSegments,
+} from './segments.ts'
 import { anyOf, type Lines, type Named, plain, selectFrom } from './select.ts'
 import { type Compiled, rowValues } from './unit-rows.ts'
 
@@ -66,6 +74,7 @@ export function groupsQuery(compiled: Compiled, shifts: Shifts): Lines {
   const values: readonly Named[] = [
     ...keys,
     ...segmentKeys(query),
+    ...dayKey(query),
     ...plain('r', ...(filtered ? ['f'] : []), ...(hasBad ? ['bad'] : []), ...countedSources, ...placed),
     ...(hasTime ? plain('x') : []),
     ...unitValues(compiled, shifts),
@@ -74,6 +83,7 @@ export function groupsQuery(compiled: Compiled, shifts: Shifts): Lines {
     ...plain(...names),
     ...segmentKeyNames(query),
     ...groupingMark(query),
+    ...dayColumns(query),
     { sql: 'count(*)', as: 'units' },
     // where every row is a unit that counts, there is nothing to add up
     ...(grouped || filtered

@@ -50,6 +50,7 @@ async function groupsOfRows(findings: Findings, plan: Plan, engine: Engine): Pro
     sourceRows: profile.sources.map((each) => each.rows),
     rejected: { rows: [], reasons: [] },
     excluded: [],
+    days: [],
     diagnostics: [],
   }
 }

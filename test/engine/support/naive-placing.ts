@@ -1,6 +1,6 @@
 /** Which rows of a unit count, row by row in JavaScript: what the placing of the engine must equal. */
 
-import type { GroupStatistics, PlacedRows, UnitStatus } from '../../../src/engine/types.ts'
+import type { DayUnits, GroupStatistics, PlacedRows, UnitStatus } from '../../../src/engine/types.ts'
 import type { Cell, Row } from './files.ts'
 import { type Condition, type NaiveMeasure, segmentValue, statistics, textOf } from './naive.ts'
 
@@ -202,4 +202,23 @@ export function naivePlaced(query: NaivePlacing, rows: readonly Row[]): readonly
         compare(a.variant ?? '', b.variant ?? '') ||
         compare(JSON.stringify(a.segment?.values ?? null), JSON.stringify(b.segment?.values ?? null)),
     )
+}
+
+/** Analysed units by the day of their exposure. */
+export function naiveDays(query: NaivePlacing, rows: readonly Row[]): readonly DayUnits[] {
+  const repeated = repeatedRows(query, rows)
+  const byUnit = new Map<string | null, Row[]>()
+  rows.forEach((row, i) => {
+    const name = query.unit === null ? `row ${i}` : textOf(row, query.unit)
+    byUnit.set(name, [...(byUnit.get(name) ?? []), row])
+  })
+  const days = new Map<string, DayUnits>()
+  for (const [name, own] of byUnit) {
+    const { status, variant, exposed } = unitOf(query, name, own, repeated)
+    if (status !== 'analysed' || variant === null || exposed === null) continue
+    const day = new Date(exposed / 1000).toISOString().slice(0, 10)
+    const key = JSON.stringify([day, variant])
+    days.set(key, { day, variant, units: (days.get(key)?.units ?? 0) + 1 })
+  }
+  return [...days.values()].sort((a, b) => compare(a.day, b.day) || compare(a.variant, b.variant))
 }
