@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     pool: 'forks',
     testTimeout: 60_000,
+    setupFiles: ['test/support/seeded.ts'],
     env: { TZ: 'UTC' },
   },
 })

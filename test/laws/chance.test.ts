@@ -52,12 +52,13 @@ test('probabilities to be best add to 1, in whatever order, and are the chance w
       expect(best.reduce((sum, each) => sum + each, 0)).toBeCloseTo(1, 13)
       const reversed = probabilityToBeBest([...arms].reverse(), 'increase').reverse()
       best.forEach((each, i) => {
-        expectClose(reversed[i] ?? null, each, 1e-9, arms)
+        expectClose(reversed[i] ?? null, each, 1e-9, arms, Math.max(each, 1e-300))
       })
       const [a, b] = arms
       if (a === undefined || b === undefined) return
       const [, chance = Number.NaN] = probabilityToBeBest([a, b], 'increase')
-      expectClose(beliefInRates(a, b, 'increase').chance, chance, 1e-9, arms)
+      // below 1e-300 doubles have no digits to agree in
+      expectClose(beliefInRates(a, b, 'increase').chance, chance, 1e-9, arms, Math.max(chance, 1e-300))
     }),
     { numRuns: 100 },
   )
