@@ -1,6 +1,6 @@
 /** Malformed files, too little memory, an interruption, values that an expression cannot take. */
 
-import { mkdtempSync, realpathSync } from 'node:fs'
+import { mkdtempSync, readFileSync, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -10,7 +10,7 @@ import { openDuckDb } from '../../src/engine/duckdb/open.ts'
 import type { Engine, UnitQuery } from '../../src/engine/types.ts'
 import type { SourceFile, Table } from '../../src/read/types.ts'
 import { storedFrame } from '../support/zstandard.ts'
-import { engineFor, sourceFile, tableOf, write } from './support/files.ts'
+import { engineFor, sourceFile, tableOf, write, writeSheet } from './support/files.ts'
 
 const columns = [
   { name: 'user', kind: 'text' },
@@ -103,6 +103,27 @@ describe('a malformed file', () => {
       kind: 'input',
       message: expect.stringContaining('Zstandard stream of a file is damaged'),
     })
+  })
+
+  test('a page of Parquet that is not what its header says is no fault of the rows', async () => {
+    const sheet = {
+      columns,
+      rows: Array.from({ length: 500 }, (_, i) => [`user ${(i * 7919) % 500}`, i % 2 ? 'a' : 'b', i * 1.5]),
+    }
+    const sound = await writeSheet(sheet, 'parquet')
+    const bytes = readFileSync(sound.realPath)
+    const pages = bytes.length - 8 - bytes.readUInt32LE(bytes.length - 8)
+    const kinds = new Set<string>()
+    for (let at = 4; at < pages; at += Math.ceil(pages / 40)) {
+      const damaged = Buffer.from(bytes)
+      damaged[at] = (damaged[at] ?? 0) ^ 0x55
+      const table = tableFor(sourceFile(write('parquet', damaged), { format: 'parquet' }))
+      const engine = await engineFor(table)
+      await engine
+        .units(query(table))
+        .catch((error) => kinds.add(`${error.kind}: ${error.message.slice(0, 25)}`))
+    }
+    expect([...kinds]).toEqual(['input: a Parquet file is damaged'])
   })
 
   test('a line of many megabytes is none', async () => {

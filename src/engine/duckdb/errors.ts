@@ -65,6 +65,10 @@ function malformedFile(error: unknown): AbstatError {
   return data(line === undefined || reason === undefined ? firstLine(error) : `line ${line}: ${reason}`)
 }
 
+/** Pages of a Parquet file that are not what their headers say. */
+const damagedPages =
+  /Payload value bigger than allowed|Corrupted file|TProtocolException|decompression failure|Out of buffer/i
+
 /** The same error for people, keeping the original as its cause. @param tempDirectory where the engine may spill */
 export function engineError(error: unknown, tempDirectory?: string): unknown {
   if (error instanceof AbstatError || isInterruption(error)) return error
@@ -91,6 +95,12 @@ export function engineError(error: unknown, tempDirectory?: string): unknown {
   if (damagedStream.test(message)) {
     return new AbstatError('input', `the Zstandard stream of a file is damaged: ${what}`, {
       hint: 'fetch or compress the file again',
+      cause: error,
+    })
+  }
+  if (damagedPages.test(message)) {
+    return new AbstatError('input', `a Parquet file is damaged: ${what}`, {
+      hint: 'fetch or export the file again',
       cause: error,
     })
   }
