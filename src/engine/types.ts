@@ -49,6 +49,16 @@ export interface UnitTail {
 /** Units with a value from an edge to below the next one, for the last two to the upper one; none without edges. */
 type Counts = readonly number[]
 
+/** Two values per unit: how many, their means, Σ(x − mean)² of each and their co-moment. */
+interface PairSums {
+  readonly n: number
+  readonly meanX: number
+  readonly meanY: number
+  readonly m2X: number
+  readonly m2Y: number
+  readonly cXY: number
+}
+
 export type MeasureStatistics =
   | { readonly kind: 'indicator'; readonly n: number; readonly successes: number }
   | {
@@ -68,25 +78,8 @@ export type MeasureStatistics =
       readonly m3: number | null
       readonly counts: Counts
     }
-  | {
-      readonly kind: 'pairs'
-      readonly n: number
-      readonly meanX: number
-      readonly meanY: number
-      readonly m2X: number
-      readonly m2Y: number
-      readonly cXY: number
-      readonly counts: readonly [Counts, Counts]
-    }
-  | {
-      readonly kind: 'ratio'
-      readonly n: number
-      readonly meanX: number
-      readonly meanY: number
-      readonly m2X: number
-      readonly m2Y: number
-      readonly cXY: number
-    }
+  | (PairSums & { readonly kind: 'pairs'; readonly counts: readonly [Counts, Counts] })
+  | (PairSums & { readonly kind: 'ratio' })
 
 /** What tells which rows of a unit count, besides the condition. Times are microseconds since 1970 in UTC. */
 export interface Placing {

@@ -27,6 +27,13 @@ export function requireConfidence(confidence: number): void {
   }
 }
 
+/** Throws unless both arms are counts and the confidence level is one. */
+export function requireRates(baseline: Counts, variant: Counts, confidence: number): void {
+  requireCounts(baseline, 'baseline')
+  requireCounts(variant, 'variant')
+  requireConfidence(confidence)
+}
+
 /** Throws unless the level of significance lies strictly between 0 and 1. */
 export function requireAlpha(alpha: number): void {
   if (!(alpha > 0 && alpha < 1)) throw new RangeError(`alpha must lie between 0 and 1, but is ${alpha}`)

@@ -1,9 +1,9 @@
 /** Do two rates differ, by Fisher's exact test? */
 
-import { requireConfidence, requireCounts } from './checks.ts'
+import { requireRates } from './checks.ts'
 import { hypergeometric } from './distributions/index.ts'
 import { observedDifference, observedLift } from './observed.ts'
-import { defined, missing, undefinedTest, withoutLimits } from './outcome.ts'
+import { defined, missing, undefinedTest, withoutLimits, withoutUnits } from './outcome.ts'
 import type { Alternative, Comparison, Counts, Test } from './types.ts'
 
 const name = 'fisher'
@@ -21,13 +21,8 @@ export function compareRatesExactly(
   confidence: number,
   alternative: Alternative = 'two-sided',
 ): Comparison {
-  requireCounts(baseline, 'baseline')
-  requireCounts(variant, 'variant')
-  requireConfidence(confidence)
-  if (baseline.n === 0 || variant.n === 0) {
-    const nothing = withoutLimits(missing('no-data'), 'no-data')
-    return { difference: nothing, lift: nothing, test: undefinedTest(name, 'no-data') }
-  }
+  requireRates(baseline, variant, confidence)
+  if (baseline.n === 0 || variant.n === 0) return withoutUnits(name)
   const lift = baseline.successes === 0 ? missing('zero-baseline') : defined(observedLift(baseline, variant))
   return {
     difference: withoutLimits(defined(observedDifference(baseline, variant)), 'exact-test'),

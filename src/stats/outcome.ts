@@ -1,6 +1,6 @@
 /** How intervals and tests are put together, with a reason for every number in them that does not exist. */
 
-import type { Alternative, Interval, Maybe, Test, UndefinedReason } from './types.ts'
+import type { Alternative, Comparison, Interval, Maybe, Test, UndefinedReason } from './types.ts'
 
 /** An interval of three numbers that exist. */
 export function interval(estimate: number, low: number, high: number): Interval {
@@ -46,4 +46,10 @@ export function missing(reason: UndefinedReason): Maybe {
 /** A test that cannot be made. */
 export function undefinedTest(name: string, reason: UndefinedReason): Test {
   return { name, statistic: null, standardError: null, degreesOfFreedom: null, pValue: null, reason }
+}
+
+/** What a test makes of an arm without units: everything undefined, `no-data`. */
+export function withoutUnits(name: string): Comparison {
+  const nothing = withoutLimits(missing('no-data'), 'no-data')
+  return { difference: nothing, lift: nothing, test: undefinedTest(name, 'no-data') }
 }

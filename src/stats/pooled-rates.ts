@@ -1,8 +1,8 @@
 /** Do two rates differ, by the z test with a pooled variance? */
 
-import { requireConfidence, requireCounts } from './checks.ts'
+import { requireRates } from './checks.ts'
 import { observedDifference } from './observed.ts'
-import { defined, missing, undefinedTest, withoutLimits } from './outcome.ts'
+import { defined, withoutUnits } from './outcome.ts'
 import { compareEstimates, untested } from './two-estimates.ts'
 import type { Alternative, Comparison, Counts } from './types.ts'
 
@@ -22,13 +22,8 @@ export function compareRatesPooled(
   confidence: number,
   alternative: Alternative = 'two-sided',
 ): Comparison {
-  requireCounts(baseline, 'baseline')
-  requireCounts(variant, 'variant')
-  requireConfidence(confidence)
-  if (baseline.n === 0 || variant.n === 0) {
-    const nothing = withoutLimits(missing('no-data'), 'no-data')
-    return { difference: nothing, lift: nothing, test: undefinedTest(name, 'no-data') }
-  }
+  requireRates(baseline, variant, confidence)
+  if (baseline.n === 0 || variant.n === 0) return withoutUnits(name)
   const rate = ({ n, successes }: Counts) => successes / n
   const units = baseline.n + variant.n
   const converted = baseline.successes + variant.successes

@@ -1,10 +1,10 @@
 /** Do two rates differ, by how much, and by which factor? One score test answers all three. */
 
-import { requireConfidence, requireCounts } from './checks.ts'
+import { requireRates } from './checks.ts'
 import { criticalValue } from './critical.ts'
 import { tail } from './estimate-test.ts'
 import { observedDifference } from './observed.ts'
-import { interval, missing, openSide, undefinedTest, withoutLimits } from './outcome.ts'
+import { interval, openSide, undefinedTest, withoutUnits } from './outcome.ts'
 import { scoreDifferenceLimits, varianceOfDifference } from './score-difference.ts'
 import { scoreLift } from './score-ratio.ts'
 import type { Alternative, Comparison, Counts, Test } from './types.ts'
@@ -24,13 +24,8 @@ export function compareRates(
   confidence: number,
   alternative: Alternative = 'two-sided',
 ): Comparison {
-  requireCounts(baseline, 'baseline')
-  requireCounts(variant, 'variant')
-  requireConfidence(confidence)
-  if (baseline.n === 0 || variant.n === 0) {
-    const nothing = withoutLimits(missing('no-data'), 'no-data')
-    return { difference: nothing, lift: nothing, test: undefinedTest('score', 'no-data') }
-  }
+  requireRates(baseline, variant, confidence)
+  if (baseline.n === 0 || variant.n === 0) return withoutUnits('score')
   const z = criticalValue(confidence, Number.POSITIVE_INFINITY, alternative)
   const observed = observedDifference(baseline, variant)
   const { low, high } = scoreDifferenceLimits(baseline, variant, z)

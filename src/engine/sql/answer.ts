@@ -1,12 +1,13 @@
 /** How does the result of the query become the answer? Groups in a fixed order, those that did not count merged. */
 
 import { AbstatError } from '../../errors.ts'
-import type { DayUnits, GroupStatistics, PlacedRows, UnitStatus } from '../types.ts'
+import type { DayUnits, GroupStatistics, PlacedRows } from '../types.ts'
 import type { ResultRow, Shifts } from './compiled.ts'
 import { countIn, numberIn } from './read-value.ts'
 import { dayIn, segmentationOf, segmentIn, wholeRows } from './segments.ts'
 import type { Compiled } from './unit-rows.ts'
 import { mostGroups } from './units.ts'
+import { statuses } from './variants.ts'
 
 /** What the placing made of the rows of a group; absent where none was asked for. */
 function placedOf({ placing }: Compiled, row: ResultRow, isAnalysed: boolean): PlacedRows | undefined {
@@ -114,21 +115,10 @@ function merged(groups: readonly GroupStatistics[]): readonly GroupStatistics[] 
 const ascending = (a: string | null | undefined, b: string | null | undefined) =>
   (a ?? '') < (b ?? '') ? -1 : (a ?? '') > (b ?? '') ? 1 : 0
 
-const statusOrder: readonly UnitStatus[] = [
-  'analysed',
-  'multiple-variants',
-  'missing-variant',
-  'missing-unit',
-  'filtered',
-  'duplicate-event',
-  'no-exposure',
-  'window-open',
-]
-
 /** By status, variant, segment: code units, not a locale. */
 function inOrder(a: GroupStatistics, b: GroupStatistics): number {
   return (
-    statusOrder.indexOf(a.status) - statusOrder.indexOf(b.status) ||
+    statuses.indexOf(a.status) - statuses.indexOf(b.status) ||
     ascending(a.variant, b.variant) ||
     (a.segment?.by ?? 0) - (b.segment?.by ?? 0) ||
     ascending(JSON.stringify(a.segment?.values), JSON.stringify(b.segment?.values))

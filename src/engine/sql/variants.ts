@@ -33,7 +33,8 @@ export interface VariantCoding {
 /** So many variants fit a 32-bit number, with a bit left for all others and one for the sign. */
 const mostBits = 30
 
-const statusCodes: readonly UnitStatus[] = [
+/** In the order of reports; the place is the code of the query. */
+export const statuses: readonly UnitStatus[] = [
   'analysed',
   'multiple-variants',
   'missing-variant',
@@ -43,7 +44,7 @@ const statusCodes: readonly UnitStatus[] = [
   'no-exposure',
   'window-open',
 ]
-const code = (status: UnitStatus) => statusCodes.indexOf(status)
+const code = (status: UnitStatus) => statuses.indexOf(status)
 
 /** As text: a unit whose least and greatest variant differ has several. */
 export function textCoding(query: UnitQuery): VariantCoding {
@@ -74,7 +75,7 @@ export function textCoding(query: UnitQuery): VariantCoding {
       { sql: 'v0', as: 'v0' },
     ],
     kindOf: (row) => {
-      const status = statusCodes[numberIn(row, 'status') ?? -1]
+      const status = statuses[numberIn(row, 'status') ?? -1]
       if (status === undefined) throw new TypeError('a group without a status')
       return { status, variant: status === 'analysed' ? textIn(row, 'v0') : null }
     },
@@ -117,7 +118,7 @@ export function bitCoding(query: UnitQuery, dialect: SqlDialect): VariantCoding 
     },
     kindOf: (row) => {
       const bits = numberIn(row, 'bits') ?? 0
-      const special = bits < 0 ? statusCodes[-1 - bits] : undefined
+      const special = bits < 0 ? statuses[-1 - bits] : undefined
       if (special !== undefined) return { status: special, variant: null }
       if (bits === 0) return { status: 'missing-variant', variant: null }
       if (bits >= other) return { status: 'unknown', variant: null }
