@@ -2,6 +2,7 @@
 
 import { AbstatError } from '../errors.ts'
 import { parseChange } from './change.ts'
+import { byMetric } from './metric-flag.ts'
 import type { Change, MarginRequest } from './types.ts'
 
 const flag = '--margin'
@@ -18,7 +19,14 @@ function twoSides(text: string, value: string): { readonly low: Change; readonly
     const high = parseChange(flag, around)
     return { low: negative(high), high }
   }
-  const [low = '', high = ''] = value.split('..')
+  const [low = '', high = '', ...more] = value.split('..')
+  if (more.length > 0 || high.startsWith('.')) {
+    fail(
+      text,
+      'an equivalence margin is two numbers with two dots between',
+      'write `--margin revenue=-2%..3%`',
+    )
+  }
   const [below, above] = [parseChange(flag, low), parseChange(flag, high)]
   if (below.kind !== above.kind) {
     fail(text, 'the two sides are not in one unit', 'write both as in `--margin revenue=-2%..3%`')
@@ -50,17 +58,14 @@ function marginOf(text: string, value: string): MarginRequest {
  * @throws AbstatError (usage) when one is not of its form
  */
 export function parseMargins(texts: readonly string[]): ReadonlyMap<string, MarginRequest> {
-  return new Map(
-    texts.map((text) => {
-      const at = text.indexOf('=')
-      if (at < 1) {
-        fail(
-          text,
-          'which metric?',
-          'write `--margin METRIC=2%`, `METRIC=0.5pp` (points of a rate) or `METRIC=3`',
-        )
-      }
-      return [text.slice(0, at), marginOf(text, text.slice(at + 1).trim())]
-    }),
-  )
+  return byMetric(flag, texts, (text, metric, value) => {
+    if (metric === '') {
+      fail(
+        text,
+        'which metric?',
+        'write `--margin METRIC=2%`, `METRIC=0.5pp` (points of a rate) or `METRIC=3`',
+      )
+    }
+    return marginOf(text, value)
+  })
 }

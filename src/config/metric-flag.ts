@@ -41,6 +41,33 @@ export function parseMetricFlag(type: MetricType, text: string): MetricRequest {
   return { type, name, sql, flag }
 }
 
+/** The METRIC of `METRIC=VALUE`; empty where there is none. Values hold no `=`, names may. */
+export const metricOf = (text: string): string => text.slice(0, Math.max(0, text.lastIndexOf('=')))
+
+/**
+ * `METRIC=VALUE` flags by their metric.
+ * @param read what a flag says; `value` is what stands behind the last `=`
+ * @throws AbstatError (usage) for a metric that is named twice
+ */
+export function byMetric<T>(
+  flag: string,
+  texts: readonly string[],
+  read: (text: string, metric: string, value: string) => T,
+): ReadonlyMap<string, T> {
+  const found = new Map<string, T>()
+  for (const text of texts) {
+    const metric = metricOf(text)
+    const value = read(text, metric, text.slice(metric.length + 1).trim())
+    if (found.has(metric)) {
+      throw new AbstatError('usage', `\`${flag} ${text}\`: \`${metric}\` has one already`, {
+        hint: `give \`${flag}\` once for a metric`,
+      })
+    }
+    found.set(metric, value)
+  }
+  return found
+}
+
 /**
  * `METRIC=VALUE` flags with a closed list of values.
  * @throws AbstatError (usage) naming the allowed values
@@ -50,14 +77,9 @@ export function parseChoices<T extends string>(
   texts: readonly string[],
   allowed: readonly T[],
 ): ReadonlyMap<string, T> {
-  const choices = new Map<string, T>()
-  for (const text of texts) {
-    const at = text.lastIndexOf('=')
-    const value = allowed.find((word) => word === text.slice(at + 1))
-    if (at < 1 || value === undefined) {
-      throw new AbstatError('usage', `\`${flag} ${text}\` is not METRIC=${allowed.join('|')}`)
-    }
-    choices.set(text.slice(0, at), value)
-  }
-  return choices
+  return byMetric(flag, texts, (text, metric, asked) => {
+    const value = allowed.find((word) => word === asked)
+    if (metric !== '' && value !== undefined) return value
+    throw new AbstatError('usage', `\`${flag} ${text}\` is not METRIC=${allowed.join('|')}`)
+  })
 }

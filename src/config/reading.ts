@@ -145,7 +145,7 @@ export function readingRequest(flags: ReadingFlags): ReadingRequest {
     flags.thousands === "'" || flags.thousands === '\u00a0' || flags.thousands === '\u202f'
       ? flags.thousands
       : character('--thousands', flags.thousands, '`--thousands .` or `--thousands ,`')
-  if (thousands === decimal || (thousands === undefined && flags.thousands === decimal)) {
+  if (thousands === decimal) {
     throw new AbstatError('usage', `\`--thousands ${thousands}\` is the decimal mark, too`, {
       hint:
         decimal === ','

@@ -28,6 +28,14 @@ function wrongUnit(
 ): readonly [string, string] | null {
   const isRate = type === 'conversion'
   const { unit, value } = bound
+  const isShare = quantity === 'lift' || (isRate && quantity !== 'chance')
+  if (isShare && unit === 'none' && Math.abs(value) >= 1) {
+    const meant = quantity === 'difference' ? 'pp' : '%'
+    return [
+      `a bare ${value} is ${value * 100} %`,
+      `write ${value}${meant}, or ${value * 100}${meant} if you mean it`,
+    ]
+  }
   switch (quantity) {
     case 'lift':
       return unit === 'points'
@@ -63,6 +71,14 @@ function wrongUnit(
 export function checkGate(gate: GateExpression, metrics: readonly GatedMetric[]): CheckedGate {
   const metric = metrics.find(({ name }) => name === gate.metric)
   if (metric === undefined) {
+    const owner = metrics.find(({ name }) => gate.metric.startsWith(`${name}.`))
+    if (owner !== undefined) {
+      fail(
+        gate,
+        `\`${owner.name}\` has no quantity \`${gate.metric.slice(owner.name.length + 1)}\``,
+        `write one of ${listed(quantities.map((each) => `${owner.name}.${each}`))}`,
+      )
+    }
     fail(
       gate,
       `there is no metric \`${gate.metric}\``,

@@ -18,10 +18,11 @@ import { unitsToDecide } from './units-needed.ts'
 export interface Evidence {
   readonly result: Pick<AnalyzeResult, 'variants' | 'metrics'>
   readonly diagnostics: readonly Diagnostic[]
-  readonly confidence: number
+  /** The confidence of an interval that is one of so many comparisons. */
+  readonly confidence: (comparisons: number) => number
 }
 
-type Judgement = Pick<Gate, 'status' | 'reason' | 'unitsNeeded'>
+export type Judgement = Pick<Gate, 'status' | 'reason' | 'unitsNeeded'>
 
 const plain = (status: Gate['status'], reason: string): Judgement => ({ status, reason, unitsNeeded: null })
 
@@ -68,17 +69,8 @@ const isUpward = (operator: GateOperator): boolean => operator === '>' || operat
 
 /** The whole interval on one side of the bound, or neither. */
 function judgeInterval(subject: Subject, observed: Quantity): Judgement {
-  const { gate, comparison, evidence } = subject
+  const { gate, metric, evidence } = subject
   const { operator, bound } = gate
-  const skewness = gate.quantity === 'estimate' ? null : (comparison?.skewness ?? null)
-  if (skewness !== null && Math.abs(skewness) > mostSkewness) {
-    const doubt = doubtAbout(subject, 'difference')
-    return {
-      status: 'inconclusive',
-      reason: 'the tails of the two variants do not average out yet, so the interval cannot be relied on',
-      unitsNeeded: doubt?.code === 'heavy-tail' ? doubt.needed : null,
-    }
-  }
   const low = limit(subject, observed, 'low')
   const high = limit(subject, observed, 'high')
   if (low === null || high === null) {
@@ -92,7 +84,26 @@ function judgeInterval(subject: Subject, observed: Quantity): Judgement {
   return {
     status: 'inconclusive',
     reason: 'the bound lies inside the interval',
-    unitsNeeded: unitsToDecide(observed, bound.value, unitsOf(subject), evidence.confidence),
+    unitsNeeded: unitsToDecide(
+      observed,
+      bound.value,
+      unitsOf(subject),
+      evidence.confidence(gate.quantity === 'estimate' ? 1 : metric.family.size),
+    ),
+  }
+}
+
+/** Tails that do not average out yet make every number of a comparison doubtful; `null` where they do. */
+function judgeTails(subject: Subject): Judgement | null {
+  const skewness = subject.comparison?.skewness ?? null
+  if (subject.gate.quantity === 'estimate' || skewness === null || Math.abs(skewness) <= mostSkewness)
+    return null
+  const doubt = doubtAbout(subject, 'difference')
+  const needed = doubt?.code === 'heavy-tail' ? doubt.needed : null
+  return {
+    status: 'inconclusive',
+    reason: 'the tails of the two variants do not average out yet, so the comparison cannot be relied on',
+    unitsNeeded: needed === null ? null : Math.max(1, needed - unitsOf(subject)),
   }
 }
 
@@ -135,6 +146,8 @@ function judgeOne(subject: Subject): Judgement {
   const arms = [own, ...metric.variants.filter(({ variant }) => variant === comparison?.baseline)]
   const empty = arms.find(({ units }) => units === 0)
   if (empty !== undefined) return plain('fail', `${empty.variant} has no units with a value`)
+  const tails = judgeTails(subject)
+  if (tails !== null) return tails
   if (gate.quantity !== 'chance' && gate.quantity !== 'expectedLoss') return judgeInterval(subject, observed)
   if (observed.estimate === null) {
     const field = gate.quantity === 'chance' ? 'chanceToBeatBaseline' : gate.quantity
@@ -148,8 +161,16 @@ function judgeOne(subject: Subject): Judgement {
 
 const severity = { fail: 2, inconclusive: 1, pass: 0 } as const
 
-/** The gate as the report has it: of several variants the one that came out worst. */
-export function judgeGate(gate: CheckedGate, evidence: Evidence, source: Gate['source'] = 'flag'): Gate {
+/**
+ * The gate as the report has it: of several variants the one that came out worst.
+ * @param review what else holds for a variant, once its numbers are judged
+ */
+export function judgeGate(
+  gate: CheckedGate,
+  evidence: Evidence,
+  source: Gate['source'] = 'flag',
+  review = (judgement: Judgement, _comparison: ComparisonResult | null): Judgement => judgement,
+): Gate {
   const metric = evidence.result.metrics.find(({ name }) => name === gate.metric)
   if (metric === undefined) throw new TypeError(`no metric ${gate.metric}`)
   const baseline = metric.variants[0]?.variant
@@ -159,7 +180,7 @@ export function judgeGate(gate: CheckedGate, evidence: Evidence, source: Gate['s
   const judged = asked.map((own) => {
     const comparison = metric.comparisons.find(({ variant }) => variant === own.variant) ?? null
     const subject: Subject = { gate, metric, variant: own.variant, own, comparison, evidence }
-    return { variant: own.variant, observed: observedBy(subject), ...judgeOne(subject) }
+    return { variant: own.variant, observed: observedBy(subject), ...review(judgeOne(subject), comparison) }
   })
   const [first, ...others] = judged
   if (first === undefined) throw new TypeError(`no variant for ${gate.text}`)

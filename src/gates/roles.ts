@@ -1,8 +1,8 @@
 /** The gates that roles amount to: primary metrics are better, guardrails not worse than their margin. */
 
-import type { Gate, Margin, MetricResult, Role } from '../report/types.ts'
+import type { ComparisonResult, Gate, Margin, MetricResult, Role } from '../report/types.ts'
 import type { CheckedGate } from './check.ts'
-import { type Evidence, judgeGate } from './judge.ts'
+import { type Evidence, type Judgement, judgeGate } from './judge.ts'
 
 /** Whether any metric has a role that is a gate. */
 export const hasRoles = (
@@ -49,24 +49,22 @@ function withinMargin(metric: MetricResult, margin: Margin): readonly CheckedGat
   return [...side('>', margin.low), ...side('<', margin.high)]
 }
 
-/**
- * A primary metric passes when it is better also after adjusting for its family; one that is better by itself alone is
- * inconclusive.
- */
-function adjusted(gate: Gate, metric: MetricResult): Gate {
-  const comparison = metric.comparisons.find(({ variant }) => variant === gate.variant)
-  if (gate.status === 'inconclusive' || comparison?.conclusion !== 'inconclusive') return gate
-  return {
-    ...gate,
-    status: 'inconclusive',
-    reason: `not after adjusting for ${metric.family.size} comparisons`,
-  }
-}
+/** A variant that is better, or worse, by itself alone is inconclusive after adjusting for the metric's family. */
+const adjusted =
+  ({ family }: MetricResult) =>
+  (judgement: Judgement, comparison: ComparisonResult | null): Judgement =>
+    judgement.status === 'inconclusive' || comparison?.conclusion !== 'inconclusive'
+      ? judgement
+      : {
+          status: 'inconclusive',
+          reason: `not after adjusting for ${family.size} comparisons`,
+          unitsNeeded: null,
+        }
 
 /** The gates of all metrics, judged. */
 export function gatesByRole(evidence: Evidence): readonly Gate[] {
   return evidence.result.metrics.flatMap((metric): readonly Gate[] => {
-    if (metric.role === 'primary') return [adjusted(judgeGate(better(metric), evidence, 'role'), metric)]
+    if (metric.role === 'primary') return [judgeGate(better(metric), evidence, 'role', adjusted(metric))]
     if (metric.role !== 'guardrail' || metric.margin === null) return []
     return withinMargin(metric, metric.margin).map((gate) => judgeGate(gate, evidence, 'role'))
   })

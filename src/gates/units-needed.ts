@@ -7,7 +7,7 @@ import { normal } from '../stats/distributions/index.ts'
 const power = 0.8
 
 /**
- * Units in all: those of now times ((z_{α/2} + z_β) · s / |estimate − bound|)², s the standard error that the interval's
+ * Units beyond those of now, which are multiplied by ((z_{α/2} + z_β) · s / |estimate − bound|)², s the standard error that the interval's
  * half-width amounts to. It is the sample size of a test whose effect is the observed distance from the bound. `null` where
  * the interval is open, or the estimate on the bound.
  */

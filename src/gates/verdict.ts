@@ -12,9 +12,10 @@ export interface VerdictSettings {
 const exitCodes = { pass: 0, fail: 1, inconclusive: 3 } as const
 
 /** A failed check as a gate that failed: no result can be trusted before it is explained. */
-function failedCheck({ id, segment, message }: Check): Gate {
+function failedCheck({ id, segment, day, message }: Check): Gate {
+  const part = segment ?? day
   return {
-    expression: id,
+    expression: part === null ? id : `${id} @ ${part}`,
     source: 'check',
     metric: null,
     variant: null,

@@ -1,11 +1,12 @@
 /** Gates: taken apart before anything is read, checked before anything is scanned, judged at the end. */
 
+import { familyConfidence } from '../analyses/families.ts'
 import type { ExperimentOutcome } from '../analyses/types.ts'
 import type { AnalyzeRequest } from '../config/types.ts'
 import { AbstatError } from '../errors.ts'
 import { checkGate } from '../gates/check.ts'
-import { parseGate } from '../gates/expression.ts'
-import { judgeGate } from '../gates/judge.ts'
+import { type GateExpression, parseGate } from '../gates/expression.ts'
+import { type Evidence, judgeGate } from '../gates/judge.ts'
 import { gatesByRole, hasRoles } from '../gates/roles.ts'
 import { verdictOf } from '../gates/verdict.ts'
 import type { Plan } from '../read/types.ts'
@@ -21,8 +22,18 @@ export interface AskedGates {
   judge(outcome: ExperimentOutcome): VerdictSection
 }
 
-function checkVariant(variant: string | null, text: string, variants: readonly string[]): void {
-  if (variant === null || variants.includes(variant)) return
+function checkVariant({ variant, quantity, text }: GateExpression, variants: readonly string[]): void {
+  if (variant === null) return
+  if (variant === variants[0] && quantity !== 'estimate') {
+    throw new AbstatError(
+      'usage',
+      `\`--gate ${text}\`: \`${variant}\` is the baseline, and is not compared`,
+      {
+        hint: 'name another variant, or leave out the `@` and what follows for all of them',
+      },
+    )
+  }
+  if (variants.includes(variant)) return
   throw new AbstatError('usage', `\`--gate ${text}\`: there is no variant \`${variant}\``, {
     hint: `the variants are ${variants.map((each) => `\`${each}\``).join(', ')}`,
   })
@@ -33,7 +44,7 @@ function checkVariant(variant: string | null, text: string, variants: readonly s
  * @throws AbstatError (usage) for what is no gate
  */
 export function askedGates(request: AnalyzeRequest): AskedGates {
-  const { gates, onInconclusive, advisory, confidence } = request
+  const { gates, onInconclusive, advisory, confidence, correction } = request
   const expressions = gates.filter((text) => text.trim() !== byRoles).map(parseGate)
   const roles = expressions.length < gates.length
   return {
@@ -45,9 +56,16 @@ export function askedGates(request: AnalyzeRequest): AskedGates {
       })
     },
     judge: ({ result, diagnostics, checks }) => {
-      const evidence = { result, diagnostics, confidence: confidence.value }
+      const evidence: Evidence = {
+        result,
+        diagnostics,
+        confidence: (comparisons) =>
+          correction.value === 'by-role'
+            ? confidence.value
+            : familyConfidence(correction.value, confidence.value, comparisons),
+      }
       const variants = result.variants.map(({ name }) => name)
-      for (const { variant, text } of expressions) checkVariant(variant, text, variants)
+      for (const each of expressions) checkVariant(each, variants)
       const judged = [
         ...expressions.map((each) => judgeGate(checkGate(each, result.metrics), evidence)),
         ...(roles ? gatesByRole(evidence) : []),

@@ -118,7 +118,7 @@ outputs: [report.json, 'junit:deep/report.out']
     ['metrics:\n  a: {type: mean, where: x > 1}', '2:19', 'a mean has no `where`', ''],
     ['metrics:\n  a: {type: mean, margin: -2%}', '2:27', 'the size of a loss', ''],
     ['a: [1, 2', '1:9', 'this is not YAML', ''],
-    ['unit: a\nunit: b', '2:1', 'this is not YAML', ''],
+    ['unit: a\nunit: b', '2:1', 'this is not YAML', 'keep one'],
     ['unit: a\nexperiments: {x: {}}', '1:1', 'stands beside `experiments`', ''],
     ['outputs: [report.json, ../report.json]', '1:24', 'not in the folder', '`-o`'],
     ['outputs: /tmp/report.json', '1:10', 'not in the folder', '`-o`'],
@@ -129,6 +129,18 @@ outputs: [report.json, 'junit:deep/report.out']
     expect(`${error.place?.line}:${error.place?.column}`).toBe(at)
     expect(error.message).toContain(message)
     expect(error.hint ?? '').toContain(hint)
+  })
+
+  test.each([
+    'unit: *nope',
+    `a: &a [x, x]\n${[...'bcdefghi'].map((c, i) => `${c}: &${c} [${Array(9).fill(`*${'abcdefgh'[i]}`)}]`).join('\n')}`,
+  ])('an alias that cannot be followed is refused: %j', (text) => {
+    const { kind, message, hint } = failure(() => only(text))
+    expect([kind, message.split(':')[0], hint]).toEqual([
+      'input',
+      'an alias cannot be followed',
+      'quote text that begins with `*`',
+    ])
   })
 
   test('that is missing is named', () => {
@@ -204,6 +216,16 @@ describe('layers', () => {
     const { flags } = await layered(['x.csv'], given, around({ config }))
     expect(flags).toEqual({ metrics: [{ type: 'mean', text: 'b' }], gate: ['roles'] })
     expect((await layered(['x.csv'], none, around({ config }))).flags.margin).toEqual(['a=1%'])
+  })
+
+  test('what is said of a metric replaces what the file says of that metric alone', async () => {
+    const config = write(
+      'metrics: {a: {type: mean, goal: decrease, margin: 1%}, b: {type: mean, goal: decrease, margin: 2%}}',
+      'about.yaml',
+    )
+    const given: AnalyzeFlags = { metrics: [], goal: ['b=increase'], margin: ['b=3%'] }
+    const { flags } = await layered(['x.csv'], given, around({ config }))
+    expect(flags).toMatchObject({ goal: ['a=decrease', 'b=increase'], margin: ['a=1%', 'b=3%'] })
   })
 
   test('with a FILE only a configuration that is named is read', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseMargins } from '../../src/config/margin-flag.ts'
+import { parseChoices } from '../../src/config/metric-flag.ts'
 import { parsePriors } from '../../src/config/prior-flag.ts'
 import { AbstatError } from '../../src/errors.ts'
 
@@ -37,9 +38,16 @@ describe('--margin', () => {
     ['a=x', 'is not a change'],
     ['a=1%..2%', 'from below 0 to above 0'],
     ['a=-1%..2', 'not in one unit'],
+    ['a=-2%...3%', 'two numbers with two dots'],
+    ['a=-2%..3%..9%', 'two numbers with two dots'],
   ])('%s is refused', (text, why) => {
     expect(messageOf(() => parseMargins([text]))).toContain(why)
   })
+})
+
+test('a metric is named once', () => {
+  expect(messageOf(() => parseMargins(['a=2%', 'a=9%']))).toContain('`a` has one already')
+  expect(messageOf(() => parseChoices('--goal', ['a=x', 'a=y'], ['x', 'y']))).toContain('has one already')
 })
 
 describe('--prior', () => {

@@ -5,6 +5,7 @@ import type { MeasureStatistics } from '../../src/engine/types.ts'
 import { checkGate } from '../../src/gates/check.ts'
 import { parseGate } from '../../src/gates/expression.ts'
 import { judgeGate } from '../../src/gates/judge.ts'
+import { gatesByRole } from '../../src/gates/roles.ts'
 import { verdictOf } from '../../src/gates/verdict.ts'
 import type { Check, Gate } from '../../src/report/types.ts'
 
@@ -63,7 +64,7 @@ const experiment: Experiment = {
 
 const { result, diagnostics } = analyseExperiment(experiment)
 const judge = (text: string): Gate =>
-  judgeGate(checkGate(parseGate(text), metrics), { result, diagnostics, confidence: 0.95 })
+  judgeGate(checkGate(parseGate(text), metrics), { result, diagnostics, confidence: () => 0.95 })
 const told = (text: string) => {
   const { status, variant } = judge(text)
   return `${status} ${variant}`
@@ -91,7 +92,7 @@ describe('an interval and a bound', () => {
     const outcome = analyseExperiment(three)
     const gate = judgeGate(checkGate(parseGate('signup.lift > -10%'), metrics), {
       ...outcome,
-      confidence: 0.95,
+      confidence: () => 0.95,
     })
     expect([gate.status, gate.variant]).toEqual(['inconclusive', 'c'])
   })
@@ -107,10 +108,36 @@ describe('an interval and a bound', () => {
   test('tails that do not average out decide nothing, and say how many units would', () => {
     const { status, unitsNeeded, reason } = judge('heavy.difference > -100 @ b')
     expect(status).toBe('inconclusive')
-    expect(unitsNeeded).toBeGreaterThan(1000)
     expect(reason).toContain('tails')
     expect(told('heavy.difference > -100 @ c')).toBe('pass c')
+    // the total that the doubt names, less the units that there are
+    const doubt = diagnostics.find(({ code, where }) => code === 'heavy-tail' && where.variant === 'b')
+    expect(unitsNeeded).toBe((doubt?.needed ?? 0) - 1050)
+    expect(told('heavy.chance > 1% @ b')).toBe('inconclusive b')
+    expect(told('heavy.expectedLoss < 100 @ b')).toBe('inconclusive b')
   })
+})
+
+test('roles ask every variant whether it is better after adjusting, in whatever order they come', () => {
+  // c and d are better at 5 %, and not after Holm; b is better by far
+  const primary = metrics.slice(0, 1).map((metric) => ({ ...metric, role: 'primary' as const }))
+  const judged = (...variants: string[]) => {
+    const outcome = analyseExperiment({
+      ...experiment,
+      metrics: primary,
+      variants,
+      shares: variants.map(() => 1 / variants.length),
+      groups: variants.map((name) =>
+        arm(name, rate({ a: 1000, b: 1250, c: 1093, d: 1094 }[name] ?? 0, 10_000)),
+      ),
+      settings: { ...experiment.settings, correction: 'holm' },
+    })
+    const [gate] = gatesByRole({ ...outcome, confidence: () => 0.95 })
+    return `${gate?.status} ${gate?.variant}`
+  }
+  expect(judged('a', 'b')).toBe('pass b')
+  expect(judged('a', 'b', 'c', 'd')).toBe('inconclusive c')
+  expect(judged('a', 'c', 'b', 'd')).toBe('inconclusive c')
 })
 
 describe('a chance and a bound', () => {

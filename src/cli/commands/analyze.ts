@@ -52,7 +52,10 @@ export function analyzeCommand(program: Command, io: Io, done: (exitCode: number
     )
     .option('--experiment <name>', 'which of several experiments of the file')
     .optionsGroup('What the columns mean (guessed when not given):')
-    .option('--unit <column>', 'what was randomised: user, session, device (none: every row is a unit)')
+    .option(
+      '--unit <column>',
+      'what was randomised: user, session, device (guessed; without one, every row is a unit)',
+    )
     .option('--variant <column>', 'the column that names the variant')
     .option('--baseline <variant>', 'the variant that the others are compared with')
     .option('--event <column>', 'the column of event names')

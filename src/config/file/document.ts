@@ -41,6 +41,20 @@ function textOf(file: string): string {
   return bytes.toString('utf8')
 }
 
+/** @throws AbstatError (input) for an alias of nothing, or so many that they would fill the memory */
+function plainValue(parsed: ReturnType<typeof parseDocument>, file: string): unknown {
+  try {
+    return parsed.toJS({ maxAliasCount: 100 })
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error
+    throw new AbstatError('input', `an alias cannot be followed: ${error.message}`, {
+      place: { file },
+      hint: 'quote text that begins with `*`',
+      cause: error,
+    })
+  }
+}
+
 /** @throws AbstatError (input) with line and column where the text is not YAML */
 export function readDocument(file: string): ConfigDocument {
   const lines = new LineCounter()
@@ -56,7 +70,10 @@ export function readDocument(file: string): ConfigDocument {
       `this is not YAML: ${error.message.split('\n')[0]?.replace(/ at line.*$/, '')}`,
       {
         place: { file, ...at(error.pos[0]) },
-        hint: 'quote text that holds `: `, `#` or quotes',
+        hint:
+          error.code === 'DUPLICATE_KEY'
+            ? 'keep one of the two'
+            : 'close what `[`, `{` and quotes open, and quote text that holds `: `, `#` or quotes',
       },
     )
   }
@@ -69,7 +86,7 @@ export function readDocument(file: string): ConfigDocument {
   }
   return {
     file,
-    value: document.toJS({ maxAliasCount: 100 }),
+    value: plainValue(document, file),
     place: (path) => at(nodeAt(path)?.range?.[0] ?? 0),
     placeOfKey: (path, key) => {
       const map: unknown = path.length === 0 ? document.contents : document.getIn(path, true)

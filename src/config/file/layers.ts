@@ -3,6 +3,7 @@
 import { AbstatError } from '../../errors.ts'
 import type { SettingSource } from '../../report/types.ts'
 import type { AnalyzeFlags } from '../analyze.ts'
+import { metricOf } from '../metric-flag.ts'
 import type { ConfiguredExperiment } from './experiments.ts'
 import { configFiles, findConfig } from './locate.ts'
 
@@ -112,7 +113,10 @@ async function configOf(
   return chosen(configFiles(path).flatMap(experimentsOf), experiment)
 }
 
-/** What a file says about metrics that the command line replaced holds for none of the new ones. */
+/**
+ * Flags of the form METRIC=VALUE. On the command line one replaces what the file says of that metric alone; where the
+ * command line has metrics of its own, what the file says of metrics holds for none of them.
+ */
 const aboutMetrics = ['goal', 'role', 'test', 'margin'] as const
 
 /**
@@ -134,6 +138,12 @@ export async function layered(
     ),
   )
   const own = Object.fromEntries(Object.entries(given).filter(([flag]) => isGiven(flag)))
+  for (const flag of aboutMetrics) {
+    const [said, asked] = [configured[flag], given[flag]]
+    if (!Array.isArray(said) || asked === undefined) continue
+    const replaced = new Set(asked.map(metricOf))
+    own[flag] = [...said.filter((text) => !replaced.has(metricOf(text))), ...asked]
+  }
   const origins = new Map<keyof AnalyzeFlags, Origin>()
   for (const flag of Object.keys(configured) as (keyof AnalyzeFlags)[]) {
     origins.set(flag, { source: 'config', where: config?.said.get(flag) ?? config?.file ?? '' })
