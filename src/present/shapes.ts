@@ -87,6 +87,49 @@ export interface Curve {
   readonly mark: { readonly x: number; readonly y: number; readonly label: string }
 }
 
+/** One line of several; a `reference` is what the others are held against, such as the diagonal. */
+export interface CurvesLine {
+  readonly label: string
+  readonly kind: 'data' | 'reference'
+  /** At least two, joined in their order by straight lines. */
+  readonly points: readonly { readonly x: number; readonly y: number }[]
+}
+
+/** Lines on common axes, with places marked on them. */
+export interface Curves {
+  readonly kind: 'curves'
+  readonly title: string
+  readonly x: CurveAxis & { readonly label: string }
+  readonly y: CurveAxis & { readonly label: string }
+  readonly lines: readonly CurvesLine[]
+  readonly marks: readonly { readonly x: number; readonly y: number; readonly label: string }[]
+}
+
+export interface MatrixCell {
+  readonly text: string
+  /** Shown behind the text where there is room: the share of the row. */
+  readonly detail: string
+  /** In [0, 1]: how dark the cell is. */
+  readonly share: number
+}
+
+/** Counts by two axes, each cell shaded by its share of the row. */
+export interface Matrix {
+  readonly kind: 'matrix'
+  readonly title: string
+  /** What a row and a column are: `actual`, `predicted`. */
+  readonly rowAxis: string
+  readonly columnAxis: string
+  readonly columns: readonly string[]
+  /** As many cells as columns; `aside` says something of the whole row, under the title `asideTitle`. */
+  readonly rows: readonly {
+    readonly label: string
+    readonly cells: readonly MatrixCell[]
+    readonly aside: string
+  }[]
+  readonly asideTitle: string
+}
+
 export interface HistogramRow {
   readonly label: string
   /** Values in each bin. */
@@ -117,4 +160,14 @@ export interface Note {
   readonly text: string
 }
 
-export type Shape = Sentence | Heading | Table | IntervalPlot | Curve | Histogram | Block | Note
+export type Shape =
+  | Sentence
+  | Heading
+  | Table
+  | IntervalPlot
+  | Curve
+  | Curves
+  | Matrix
+  | Histogram
+  | Block
+  | Note

@@ -34,6 +34,33 @@ export function cleanShape(shape: Shape, unicode: boolean): Shape {
         x: { ...shape.x, label: clean(shape.x.label) },
         mark: { ...shape.mark, label: clean(shape.mark.label) },
       }
+    case 'curves':
+      return {
+        ...shape,
+        title: clean(shape.title),
+        x: { ...shape.x, label: clean(shape.x.label) },
+        y: { ...shape.y, label: clean(shape.y.label) },
+        lines: shape.lines.map((line) => ({ ...line, label: clean(line.label) })),
+        marks: shape.marks.map((mark) => ({ ...mark, label: clean(mark.label) })),
+      }
+    case 'matrix':
+      return {
+        ...shape,
+        title: clean(shape.title),
+        rowAxis: clean(shape.rowAxis),
+        columnAxis: clean(shape.columnAxis),
+        columns: shape.columns.map(clean),
+        asideTitle: clean(shape.asideTitle),
+        rows: shape.rows.map((row) => ({
+          label: clean(row.label),
+          cells: row.cells.map((cell) => ({
+            ...cell,
+            text: clean(cell.text),
+            detail: clean(cell.detail),
+          })),
+          aside: clean(row.aside),
+        })),
+      }
     case 'interval-plot':
       return {
         ...shape,

@@ -1,8 +1,9 @@
 /** Shapes as a comment on a pull request: the format `markdown`, in GitHub's flavour. */
 
-import type { Note, Shape, Table, Text } from '../present/shapes.ts'
+import type { Matrix, Note, Shape, Table, Text } from '../present/shapes.ts'
 import { cleanShape } from './clean.ts'
 import { curveLines } from './curve.ts'
+import { curvesLines } from './curves.ts'
 import { histogramLines } from './histogram.ts'
 import { plotLines } from './plot.ts'
 import { glyphs, painter } from './style.ts'
@@ -64,6 +65,25 @@ function tableLines({ columns, rows }: Table): readonly string[] {
   ]
 }
 
+/** A confusion matrix as a table: actual labels down, predicted ones across. */
+function matrixLines({ title, rowAxis, columnAxis, columns, rows, asideTitle }: Matrix): readonly string[] {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  const name = (label: string) => cellText(code(label))
+  return [
+    prose(title),
+    '',
+    line([inert(`${rowAxis} ↓ / ${columnAxis} →`), ...columns.map(name), inert(asideTitle)]),
+    line([':--', ...columns.map(() => '--:'), '--:']),
+    ...rows.map(({ label, cells, aside }) =>
+      line([
+        name(label),
+        ...cells.map(({ text, detail }) => inert(detail === '' ? text : `${text} (${detail})`)),
+        inert(aside),
+      ]),
+    ),
+  ]
+}
+
 const fenced = (lines: readonly string[]): readonly string[] => {
   const longest = Math.max(
     2,
@@ -97,6 +117,10 @@ function linesOf(shape: Shape): readonly string[] {
       return fenced(histogramLines(shape, ...drawn))
     case 'curve':
       return fenced(curveLines(shape, ...drawn))
+    case 'curves':
+      return fenced(curvesLines(shape, ...drawn))
+    case 'matrix':
+      return matrixLines(shape)
     case 'block':
       return fenced(shape.lines)
   }

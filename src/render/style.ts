@@ -45,6 +45,8 @@ export interface Glyphs {
   readonly strokes: readonly [string, string, string] | null
   /** From nothing to a whole character, in even steps. */
   readonly bars: string
+  /** From the lightest to the darkest cell of a matrix, in even steps. */
+  readonly shades: string
   readonly note: Readonly<Record<Note['severity'], string>>
 }
 
@@ -68,6 +70,7 @@ const unicodeGlyphs: Glyphs = {
   down: '┊',
   strokes: null,
   bars: ' ▁▂▃▄▅▆▇█',
+  shades: '·░▒▓█',
   note: { ok: '✓', note: '·', warning: '!', failed: '✗' },
 }
 
@@ -91,6 +94,7 @@ const asciiGlyphs: Glyphs = {
   down: ':',
   strokes: ['"', '-', '_'],
   bars: ' .:#',
+  shades: ' .:+#',
   note: { ok: '+', note: '-', warning: '!', failed: 'x' },
 }
 

@@ -3,8 +3,10 @@
 import type { Heading, Shape } from '../present/shapes.ts'
 import { cleanShape } from './clean.ts'
 import { curveLines } from './curve.ts'
+import { curvesLines } from './curves.ts'
 import { gridLines } from './grid.ts'
 import { histogramLines } from './histogram.ts'
+import { matrixLines } from './matrix.ts'
 import { plotLines } from './plot.ts'
 import { type Glyphs, glyphs, noteTones, type Paint, painter } from './style.ts'
 import type { Renderer } from './types.ts'
@@ -56,6 +58,10 @@ function linesOf(shape: Shape, width: number, glyphs: Glyphs, paint: Paint): rea
       return shape.lines.flatMap((line) => (columnsOf(line) <= width ? [line] : wrap(line, width)))
     case 'curve':
       return curveLines(shape, Math.min(width, widestCurve), glyphs, paint)
+    case 'curves':
+      return curvesLines(shape, Math.min(width, widestCurve), glyphs, paint)
+    case 'matrix':
+      return matrixLines(shape, width, glyphs, paint)
   }
 }
 
