@@ -2,6 +2,7 @@
 
 import { Command } from 'commander'
 import { analyzeCommand } from './commands/analyze.ts'
+import { evaluateCommand } from './commands/evaluate.ts'
 import { inspectCommand } from './commands/inspect.ts'
 import { powerCommand } from './commands/power.ts'
 import { renderCommand } from './commands/render.ts'
@@ -16,6 +17,8 @@ export type AddCommand = (program: Command, io: Io, done: (exitCode: number) => 
 
 const commands: ReadonlyMap<string, AddCommand> = new Map([
   ['analyze', analyzeCommand],
+  ['evaluate', evaluateCommand],
+  ['confusion', evaluateCommand],
   ['inspect', inspectCommand],
   ['power', powerCommand],
   ['ttest', tTestCommand],
@@ -71,7 +74,7 @@ export async function program(argv: readonly string[], io: Io): Promise<number> 
     )
   // defining the options of all commands takes its time, and one that is named needs no other
   const named = commands.get(argv[0] ?? '')
-  for (const add of named === undefined ? commands.values() : [named]) {
+  for (const add of named === undefined ? new Set(commands.values()) : [named]) {
     add(root, io, (code) => {
       exitCode = code
     })

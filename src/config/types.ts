@@ -292,3 +292,27 @@ export interface TTestRequest {
   readonly settings: TTestSettings
   readonly machine: MachineSettings
 }
+
+/** A confusion matrix as it was given, turned so that its rows are actual labels. */
+export interface GivenMatrix {
+  readonly labels: readonly string[]
+  readonly counts: readonly (readonly number[])[]
+  /** What its rows were as given. */
+  readonly rows: 'actual' | 'predicted'
+}
+
+/** How good predictions are: of rows with both labels, or of a matrix that somebody else has counted. */
+export interface EvaluateRequest extends FilesRequest {
+  readonly matrix: GivenMatrix | null
+  /** Columns of labels; `null` where they are to be guessed. */
+  readonly actual: string | null
+  readonly predicted: string | null
+  readonly positive: string | null
+  /** As they were written: `country`, `country*device`. */
+  readonly slices: readonly string[]
+  readonly where: string | null
+  readonly confidence: Setting<number>
+  readonly gates: readonly string[]
+  readonly onInconclusive: Setting<'pass' | 'fail' | 'inconclusive'>
+  readonly advisory: boolean
+}

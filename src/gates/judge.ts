@@ -10,8 +10,8 @@ import type {
   VariantResult,
 } from '../report/types.ts'
 import { mostSkewness } from '../stats/mean-skewness.ts'
+import { againstBound, isUpward, meets } from './bound.ts'
 import type { CheckedGate } from './check.ts'
-import type { GateOperator } from './expression.ts'
 import { unitsToDecide } from './units-needed.ts'
 
 /** What is judged from: an analysis and its doubts, all units together. */
@@ -58,15 +58,6 @@ function limit(subject: Subject, observed: Quantity, side: 'low' | 'high'): numb
   return side === 'low' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
 }
 
-const meets: Readonly<Record<GateOperator, (value: number, bound: number) => boolean>> = {
-  '>': (value, bound) => value > bound,
-  '>=': (value, bound) => value >= bound,
-  '<': (value, bound) => value < bound,
-  '<=': (value, bound) => value <= bound,
-}
-
-const isUpward = (operator: GateOperator): boolean => operator === '>' || operator === '>='
-
 /** The whole interval on one side of the bound, or neither. */
 function judgeInterval(subject: Subject, observed: Quantity): Judgement {
   const { gate, metric, evidence } = subject
@@ -78,12 +69,10 @@ function judgeInterval(subject: Subject, observed: Quantity): Judgement {
     const doubt = doubtAbout(subject, gate.quantity === 'estimate' ? field : `${gate.quantity}.${field}`)
     return plain('inconclusive', doubt?.message ?? 'the interval is undefined')
   }
-  const [worst, best] = isUpward(operator) ? [low, high] : [high, low]
-  if (meets[operator](worst, bound.value)) return plain('pass', 'the whole interval meets the bound')
-  if (!meets[operator](best, bound.value)) return plain('fail', 'the whole interval misses the bound')
+  const found = againstBound(low, high, operator, bound.value)
+  if (found.status !== 'inconclusive') return plain(found.status, found.reason)
   return {
-    status: 'inconclusive',
-    reason: 'the bound lies inside the interval',
+    ...found,
     unitsNeeded: unitsToDecide(
       observed,
       bound.value,

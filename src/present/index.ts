@@ -2,6 +2,7 @@
 
 import type { Report } from '../report/types.ts'
 import { presentAnalyze } from './analyze.ts'
+import { presentEvaluate } from './evaluate.ts'
 import { presentInspect } from './inspect.ts'
 import type { PresentOptions } from './options.ts'
 import { presentPower } from './power.ts'
@@ -13,6 +14,8 @@ export function present(report: Report, options: PresentOptions): readonly Shape
   switch (report.command) {
     case 'analyze':
       return presentAnalyze(report, options)
+    case 'evaluate':
+      return presentEvaluate(report, options)
     case 'inspect':
       return presentInspect(report)
     case 'power':

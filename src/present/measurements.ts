@@ -2,6 +2,7 @@
 
 import type {
   AnalyzeReport,
+  EvaluateReport,
   MetricResult,
   PowerReport,
   Quantity,
@@ -115,11 +116,34 @@ function ofPower({ result }: PowerReport): readonly Measurement[] {
   ]
 }
 
+/** The numbers of an evaluation: a class or an average is a metric's segment as far as labels go. */
+function ofEvaluation({ result }: EvaluateReport): readonly Measurement[] {
+  const { overall, perClass, averages, slices } = result
+  const quantities = (place: Place, of: object): readonly Measurement[] =>
+    Object.entries(of).flatMap(([name, value]): readonly Measurement[] => {
+      if (typeof value === 'number') return point(place, name, value)
+      return typeof value === 'object' && value !== null && 'estimate' in value && 'low' in value
+        ? [withInterval(place, name, value as Quantity)]
+        : []
+    })
+  return [
+    ...quantities(nowhere, overall),
+    ...perClass.flatMap((each) => quantities({ ...nowhere, variant: each.label }, each)),
+    ...Object.entries(averages).flatMap(([name, of]) => quantities({ ...nowhere, metric: name }, of)),
+    ...slices.flatMap(({ name: segment, overall: own, ...slice }) => {
+      const at = { ...nowhere, segment }
+      return [...quantities(at, own), ...quantities(at, slice)]
+    }),
+  ]
+}
+
 /** The measurements of a report, in the order of the document; none where it has no numbers of this kind. */
 export function measurementsOf(report: Report): readonly Measurement[] {
   switch (report.command) {
     case 'analyze':
       return ofAnalysis(report)
+    case 'evaluate':
+      return ofEvaluation(report)
     case 'ttest':
       return ofTTest(report)
     case 'power':

@@ -87,24 +87,6 @@ export interface Curve {
   readonly mark: { readonly x: number; readonly y: number; readonly label: string }
 }
 
-/** One line of several; a `reference` is what the others are held against, such as the diagonal. */
-export interface CurvesLine {
-  readonly label: string
-  readonly kind: 'data' | 'reference'
-  /** At least two, joined in their order by straight lines. */
-  readonly points: readonly { readonly x: number; readonly y: number }[]
-}
-
-/** Lines on common axes, with places marked on them. */
-export interface Curves {
-  readonly kind: 'curves'
-  readonly title: string
-  readonly x: CurveAxis & { readonly label: string }
-  readonly y: CurveAxis & { readonly label: string }
-  readonly lines: readonly CurvesLine[]
-  readonly marks: readonly { readonly x: number; readonly y: number; readonly label: string }[]
-}
-
 export interface MatrixCell {
   readonly text: string
   /** Shown behind the text where there is room: the share of the row. */
@@ -160,14 +142,4 @@ export interface Note {
   readonly text: string
 }
 
-export type Shape =
-  | Sentence
-  | Heading
-  | Table
-  | IntervalPlot
-  | Curve
-  | Curves
-  | Matrix
-  | Histogram
-  | Block
-  | Note
+export type Shape = Sentence | Heading | Table | IntervalPlot | Curve | Matrix | Histogram | Block | Note

@@ -5,6 +5,9 @@ import { chance, scaleFor, smallValue, withLimits } from './format.ts'
 import type { Note, Sentence, Shape, Tone } from './shapes.ts'
 import { capitalised, counted, label, quoted } from './words.ts'
 
+/** What of a metric tells how its numbers are written. */
+type GatedMetric = Pick<MetricResult, 'name' | 'type'>
+
 const words = { pass: 'pass', fail: 'fail', inconclusive: 'inconclusive', none: 'none' } as const
 const severities: Readonly<Record<Gate['status'], Note['severity']>> = {
   pass: 'ok',
@@ -21,7 +24,7 @@ const tones: Readonly<Record<VerdictSection['status'], Tone>> = {
 /** What was held against the bound, in the unit of the bound. */
 function observed(
   { quantity, observed: seen, metric }: Gate,
-  metrics: readonly MetricResult[],
+  metrics: readonly GatedMetric[],
 ): string | null {
   if (seen.estimate === null && seen.low === null && seen.high === null) return null
   if (quantity === 'chance') return chance(seen.estimate, null)
@@ -33,7 +36,7 @@ function observed(
   return withLimits(seen, scale, quantity !== 'estimate')
 }
 
-function gateNote(gate: Gate, metrics: readonly MetricResult[]): Note {
+function gateNote(gate: Gate, metrics: readonly GatedMetric[]): Note {
   const where = gate.segment === null ? '' : ` in segment ${label(gate.segment)}`
   const who = gate.variant === null ? '' : `${quoted(gate.variant)} `
   const seen = observed(gate, metrics)
@@ -50,7 +53,7 @@ function gateNote(gate: Gate, metrics: readonly MetricResult[]): Note {
 /** Nothing where no gate was asked for. */
 export function verdictShapes(
   verdict: VerdictSection,
-  metrics: readonly MetricResult[] = [],
+  metrics: readonly GatedMetric[] = [],
 ): readonly Shape[] {
   if (verdict.status === 'none') return []
   const advisory = verdict.advisory ? ' (advisory: the exit code does not follow it)' : ''

@@ -4,6 +4,7 @@
  */
 
 import { z } from 'zod'
+import { evaluateResult } from './evaluate-schema.ts'
 
 const number = z.number().nullable()
 const name = z.string().nullable()
@@ -350,6 +351,12 @@ const document = {
 /** Any report of version 1.x. */
 export const reportSchema = z.discriminatedUnion('command', [
   z.looseObject({ ...document, command: z.literal('analyze'), input, result: analyzeResult }),
+  z.looseObject({
+    ...document,
+    command: z.literal('evaluate'),
+    input: input.nullable(),
+    result: evaluateResult,
+  }),
   z.looseObject({ ...document, command: z.literal('inspect'), input, result: inspectResult }),
   z.looseObject({
     ...document,

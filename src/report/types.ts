@@ -5,8 +5,10 @@
  * diagnostic whose `where.field` names it says why. Version 1.x only ever adds fields.
  */
 
+import type { EvaluateResult } from './evaluate.ts'
 import type { InspectColumn, Problem } from './inspect.ts'
 
+export type * from './evaluate.ts'
 export type * from './inspect.ts'
 
 export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'none'
@@ -432,5 +434,8 @@ export interface InspectReport extends Document<'inspect', InspectResult> {
   readonly input: InputSection
 }
 
+/** `input` is `null` where the matrix itself was given. */
+export type EvaluateReport = Document<'evaluate', EvaluateResult>
+
 /** One member a command. */
-export type Report = AnalyzeReport | InspectReport | PowerReport | TTestReport
+export type Report = AnalyzeReport | EvaluateReport | InspectReport | PowerReport | TTestReport

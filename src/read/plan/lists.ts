@@ -29,6 +29,15 @@ export const columnNames = {
   timestamp: ['timestamp', 'ts', 'time', 'date', 'eventtime', 'createdat'],
 } as const satisfies Record<string, readonly string[]>
 
+/** Columns of labels: what is, and what was predicted. */
+export const labelNames = {
+  actual: ['ytrue', 'actual', 'label', 'truth', 'obs', 'target'],
+  predicted: ['ypred', 'predicted', 'prediction', 'pred'],
+} as const satisfies Record<string, readonly string[]>
+
+/** Labels of the class that one looks for, as `plainName` writes them. */
+export const positiveLabels: readonly string[] = ['1', 'true', 'yes', 'positive', 'pos', 'spam', 'fraud']
+
 /** Columns of already aggregated tables. */
 export const aggregatedNames = {
   units: [

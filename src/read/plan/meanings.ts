@@ -59,7 +59,7 @@ export function settleMeanings(
     eventId: given(table, request.eventId, '--event-id'),
   }
   const askedTime = request.timestamp === null ? null : namedTime(table, request.timestamp)
-  const segments = settleSegments(table, request.segments)
+  const segments = settleSegments(table, request.segments, '--segment')
   const named = [...Object.values(asked), ...segments.flat(), askedTime?.column ?? null].filter(
     (index) => index !== null,
   )

@@ -1,0 +1,87 @@
+/** `evaluate`, in two sentences: what was read, and how often the predictions are right. */
+
+import type { EvaluateReport } from '../report/types.ts'
+import { scaleFor, value, withLimits } from './format.ts'
+import { pValue } from './p-value.ts'
+import { filesOf } from './reading.ts'
+import { confidenceOf } from './settings.ts'
+import type { Sentence } from './shapes.ts'
+import { counted, label, quoted } from './words.ts'
+
+const sentence = (text: string, tone: Sentence['tone'] = 'plain'): Sentence => ({
+  kind: 'sentence',
+  text,
+  tone,
+})
+
+/** A setting's text; `null` where it is none. */
+function said({ settings }: EvaluateReport, key: string): string | null {
+  const text = settings[key]?.value
+  return typeof text === 'string' ? text : null
+}
+
+/** `= 0.012`, `< 1e-15`. */
+function pText(p: number, digits: number | null): string {
+  const text = pValue(p, digits)
+  return text.startsWith('<') ? `< ${text.slice(1)}` : `= ${text}`
+}
+
+const percent = (x: number): string => value(x, { unit: 'percent', decimals: 1, exponential: false })
+
+function readingOf(report: EvaluateReport): readonly Sentence[] {
+  const { input, result } = report
+  const { coverage } = result
+  if (input === null) {
+    const rows = said(report, 'rows')
+    return [sentence(`A matrix as it was given, its rows ${rows ?? 'actual'} labels.`)]
+  }
+  const actual = said(report, 'actual')
+  const predicted = said(report, 'predicted')
+  const columns = [`actual ${label(actual ?? '')}`, `predicted ${label(predicted ?? '')}`]
+  const guessed = ['actual', 'predicted', 'positive'].filter(
+    (key) => report.settings[key]?.source === 'guess' && report.settings[key]?.value !== null,
+  )
+  const labelled =
+    coverage.labelled === coverage.rows
+      ? []
+      : [
+          sentence(
+            `${percent(coverage.rows === 0 ? 0 : coverage.labelled / coverage.rows)} of rows have an actual label (${counted(coverage.labelled, 'row')}); the others are in no number below.`,
+          ),
+        ]
+  return [
+    sentence(`Read as: ${columns.join(', ')}; ${counted(input.rows, 'row')} of ${filesOf(input)}.`),
+    ...(guessed.length === 0
+      ? []
+      : [
+          sentence(
+            `Guessed: ${guessed.map((key) => (key === 'positive' ? `positive class ${quoted(result.positive ?? '')}` : `the ${key} column`)).join(', ')}; --${guessed.join(', --')} say otherwise.`,
+            'dim',
+          ),
+        ]),
+    ...labelled,
+  ]
+}
+
+/** The accuracy, beside what a guess without any model reaches. */
+export function evaluateAnswer(report: EvaluateReport, digits: number | null): readonly Sentence[] {
+  const { overall } = report.result
+  const { accuracy, noInformationRate, noInformationPValue: p } = overall
+  const scale = scaleFor('percent', [accuracy], digits)
+  const rows = counted(accuracy.n, 'row')
+  if (accuracy.estimate === null) {
+    return [...readingOf(report), sentence('No row has both labels: there is no accuracy.', 'doubt')]
+  }
+  const rate = value(noInformationRate.estimate, scale)
+  const alpha = 1 - confidenceOf(report.settings)
+  const than =
+    p === null
+      ? `always predicting the most frequent label would reach ${rate}`
+      : p < alpha
+        ? `better than always predicting the most frequent label, which would reach ${rate} (p ${pText(p, digits)})`
+        : `not shown to be better than always predicting the most frequent label, which would reach ${rate} (p ${pText(p, digits)})`
+  return [
+    ...readingOf(report),
+    sentence(`Accuracy ${withLimits(accuracy, scale)} over ${rows}: ${than}.`, 'strong'),
+  ]
+}

@@ -1,0 +1,84 @@
+/** The confusion matrix, or of very many classes the pairs that are confused most. */
+
+import type { ConfusionMatrix, EvaluateResult } from '../report/types.ts'
+import { amount, value } from './format.ts'
+import type { Shape, Table } from './shapes.ts'
+import { label } from './words.ts'
+
+/** A matrix of more classes is no picture any more. */
+const mostClasses = 30
+/** Confused pairs that are listed then. */
+const mostPairs = 20
+
+const share = (x: number): string =>
+  value(x, { unit: 'percent', decimals: x > 0 && x < 0.01 ? 1 : 0, exponential: false })
+
+const totalOf = (row: readonly number[]): number => row.reduce((sum, count) => sum + count, 0)
+
+/** Wrong cells with their counts, the fullest first. */
+function confusedPairs({ labels, counts }: ConfusionMatrix): Table {
+  const cells = counts.flatMap((row, i) =>
+    row.flatMap((count, j) => (i === j || count === 0 ? [] : [{ i, j, count, of: totalOf(row) }])),
+  )
+  const most = cells.sort((a, b) => b.count - a.count).slice(0, mostPairs)
+  const plain = (text: string) => ({ text, tone: 'plain' as const })
+  const column = (title: string, align: 'left' | 'right', elastic: boolean) => ({
+    ...{ title, align, elastic },
+    drop: 0,
+  })
+  return {
+    kind: 'table',
+    columns: [
+      column('actual', 'left', true),
+      column('predicted', 'left', true),
+      column('rows', 'right', false),
+      column('of the actual', 'right', false),
+    ],
+    rows: most.map(({ i, j, count, of }) => [
+      plain(label(labels[i] ?? '')),
+      plain(label(labels[j] ?? '')),
+      plain(amount(count)),
+      plain(share(count / of)),
+    ]),
+  }
+}
+
+/** Counts by actual and predicted label, with the share of the actual label's rows. */
+export function matrixShapes({ matrix }: EvaluateResult): readonly Shape[] {
+  const { labels, counts } = matrix
+  if (labels.length === 0) return []
+  const heading = { kind: 'heading', text: 'Confusion matrix', aside: null } as const
+  if (labels.length > mostClasses) {
+    return [
+      {
+        ...heading,
+        aside: `${labels.length} classes: the pairs that are confused most; the JSON report has them all`,
+      },
+      confusedPairs(matrix),
+    ]
+  }
+  const names = labels.map(label)
+  return [
+    heading,
+    {
+      kind: 'matrix',
+      title: 'Each row is an actual label, each column a predicted one; shares are of the row.',
+      rowAxis: 'actual',
+      columnAxis: 'predicted',
+      columns: names,
+      asideTitle: 'all',
+      rows: counts.map((row, i) => {
+        const total = totalOf(row)
+        return {
+          label: names[i] ?? '',
+          aside: amount(total),
+          cells: row.map((count) => ({
+            text: amount(count),
+            detail: total === 0 ? '' : share(count / total),
+            share: total === 0 ? 0 : count / total,
+          })),
+        }
+      }),
+    },
+  ]
+}

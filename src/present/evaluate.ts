@@ -1,0 +1,60 @@
+/** `evaluate`: how good the predictions are in a sentence, the matrix, every measure with how sure it is, curves, slices. */
+
+import type { EvaluateReport } from '../report/types.ts'
+import { doubtNote } from './doubts.ts'
+import { evaluateAnswer } from './evaluate-answer.ts'
+import { matrixShapes } from './evaluate-matrix.ts'
+import { measureTables } from './evaluate-measures.ts'
+import { sliceShapes } from './evaluate-slices.ts'
+import { level } from './format.ts'
+import { leftOut, toldAsLeftOut } from './left-out.ts'
+import type { PresentOptions } from './options.ts'
+import { confidenceOf } from './settings.ts'
+import type { Sentence, Shape } from './shapes.ts'
+import { verdictShapes } from './verdict.ts'
+
+/** Measures that are no shares, and are written as they are. */
+const plainMeasures: ReadonlySet<string> = new Set(['mcc', 'kappa'])
+
+/** How intervals are made, in one line. */
+function methods(report: EvaluateReport): Sentence {
+  return {
+    kind: 'sentence',
+    text: `Intervals at ${level(confidenceOf(report.settings))}: Wilson for shares of rows, the delta method for F1 and balanced accuracy; κ, the Matthews correlation and averages have none.`,
+    tone: 'dim',
+  }
+}
+
+/** The report of an evaluation as shapes, in reading order. */
+export function presentEvaluate(report: EvaluateReport, { digits }: PresentOptions): readonly Shape[] {
+  const { result, diagnostics, input } = report
+  const told = diagnostics.filter(
+    ({ where, code, severity }) =>
+      !toldAsLeftOut.has(code) && (where.field === null || severity === 'warning'),
+  )
+  const holes = [
+    ...new Map(
+      diagnostics
+        // which measures have no interval by design is said once, in the line on methods
+        .filter(
+          ({ where, severity, code }) =>
+            where.field !== null && severity === 'note' && code !== 'no-interval',
+        )
+        .map((each) => [each.message, each]),
+    ).values(),
+  ]
+  const gated = report.verdict.gates.flatMap(({ metric }) =>
+    metric === null || plainMeasures.has(metric) ? [] : [{ name: metric, type: 'conversion' as const }],
+  )
+  return [
+    ...evaluateAnswer(report, digits),
+    ...matrixShapes(result),
+    ...measureTables(result, digits),
+    ...sliceShapes(result, digits),
+    ...told.map(doubtNote),
+    ...holes.map(doubtNote),
+    ...(input === null ? [] : leftOut({ ...report, input })),
+    methods(report),
+    ...verdictShapes(report.verdict, gated),
+  ]
+}

@@ -1,0 +1,139 @@
+/** Which columns hold the actual and the predicted labels, and which class is the positive one. */
+
+import type { EvaluateRequest } from '../../config/types.ts'
+import { AbstatError } from '../../errors.ts'
+import { describeColumns, list } from '../describe.ts'
+import { naturalOrder, plainName } from '../names.ts'
+import { nearest } from '../nearest.ts'
+import { shellWord } from '../quote.ts'
+import { requireColumn } from '../table.ts'
+import type { HeadTable } from '../types.ts'
+import { chooseColumn } from './choose.ts'
+import { findColumn } from './find.ts'
+import { labelNames, positiveLabels } from './lists.ts'
+import { settleSegments } from './segments.ts'
+
+/** The meaning of the columns of a table of predictions. */
+export interface LabelPlan {
+  readonly actual: number
+  readonly predicted: number
+  /** `null` where no class is looked for. */
+  readonly positive: string | null
+  readonly slices: readonly (readonly number[])[]
+  readonly guessed: { readonly actual: boolean; readonly predicted: boolean; readonly positive: boolean }
+}
+
+interface Search {
+  readonly what: string
+  readonly flag: string
+  readonly names: readonly string[]
+}
+
+const searches = {
+  actual: { what: 'the actual label', flag: '--actual', names: labelNames.actual },
+  predicted: { what: 'the predicted label', flag: '--predicted', names: labelNames.predicted },
+} as const satisfies Record<string, Search>
+
+/** The column that was named, or whose name says it. */
+function labelColumn(
+  table: HeadTable,
+  asked: string | null,
+  { what, flag, names }: Search,
+  other: number | null,
+): number | null {
+  return asked === null
+    ? chooseColumn(table, { what, flag, names, fits: (_, i) => i !== other })
+    : findColumn(table, asked, flag)
+}
+
+/** More labels than this are not listed. */
+const mostListed = 8
+
+const labelsOf = (table: HeadTable, column: number): readonly string[] =>
+  (table.columns[column]?.values ?? []).map(({ value }) => value).sort(naturalOrder)
+
+/** The class that was named, or that a label is the usual name of. */
+function positiveClass(
+  request: EvaluateRequest,
+  table: HeadTable,
+  actual: number,
+): { readonly label: string | null; readonly guessed: boolean } {
+  const labels = labelsOf(table, actual)
+  if (request.positive !== null) {
+    // a class of which the whole file has no row is told by the scan
+    if (labels.includes(request.positive) || !table.complete)
+      return { label: request.positive, guessed: false }
+    const near = nearest(request.positive, labels)
+    throw new AbstatError(
+      'usage',
+      `\`--positive ${request.positive}\`: column \`${table.columns[actual]?.name}\` has no such label`,
+      {
+        detail: [`its labels are ${list(labels.slice(0, mostListed))}`],
+        hint: near === null ? 'name one of them' : `did you mean \`--positive ${shellWord(near)}\`?`,
+      },
+    )
+  }
+  const usual = positiveLabels.flatMap((name) => labels.find((label) => plainName(label) === name) ?? [])
+  const [first] = usual
+  if (labels.length === 2 && first !== undefined) return { label: first, guessed: true }
+  return { label: null, guessed: false }
+}
+
+function refuseLabels(table: HeadTable): void {
+  if (table.sources.every(({ file }) => file.label === null)) return
+  throw new AbstatError('usage', 'LABEL=FILE names variants, which predictions do not have', {
+    hint: 'give the files plainly, and name a column that tells rows apart with `--slice COLUMN`',
+  })
+}
+
+/**
+ * Settles the columns; each is in every file.
+ * @throws AbstatError (usage) when nothing fits, two fit equally well, or a named column or class does not exist
+ */
+export function planLabels(request: EvaluateRequest, table: HeadTable): LabelPlan {
+  refuseLabels(table)
+  const actual = labelColumn(table, request.actual, searches.actual, null)
+  if (actual === null) {
+    throw new AbstatError(
+      'usage',
+      'which column holds the actual labels? None is called label, actual, y_true or the like',
+      {
+        detail: describeColumns(table),
+        hint: 'name it with `--actual COLUMN`',
+      },
+    )
+  }
+  const predicted = labelColumn(table, request.predicted, searches.predicted, actual)
+  if (predicted === actual) {
+    throw new AbstatError(
+      'usage',
+      `column \`${table.columns[actual]?.name}\` cannot be both the actual and the predicted label`,
+      { hint: 'name another column for one of them' },
+    )
+  }
+  if (predicted === null) {
+    throw new AbstatError(
+      'usage',
+      'which column holds the predicted labels? None is called predicted, y_pred or the like',
+      {
+        detail: describeColumns(table),
+        hint: 'name it with `--predicted COLUMN`',
+      },
+    )
+  }
+  for (const column of [actual, predicted]) requireColumn(table, column)
+  const slices = settleSegments(table, request.slices, '--slice')
+  for (const column of slices.flat()) requireColumn(table, column)
+  const positive = positiveClass(request, table, actual)
+  return {
+    actual,
+    predicted,
+    positive: positive.label,
+    slices,
+    guessed: {
+      actual: request.actual === null,
+      predicted: request.predicted === null,
+      positive: positive.guessed,
+    },
+  }
+}

@@ -1,0 +1,33 @@
+/** `evaluate` of a matrix that was given: no file, no engine. */
+
+import { analyseEvaluation } from '../analyses/evaluate.ts'
+import type { EvaluateRequest, GivenMatrix } from '../config/types.ts'
+import type { EvaluateReport } from '../report/types.ts'
+import { evaluateReport, qualityGates } from './evaluate-report.ts'
+
+/** Answers from the counts alone. */
+export function runEvaluateMatrix(
+  matrix: GivenMatrix,
+  request: EvaluateRequest,
+  version: string,
+): EvaluateReport {
+  const gates = qualityGates(request)
+  const { labels, counts, rows } = matrix
+  const all = counts.flat().reduce((sum, count) => sum + count, 0)
+  const outcome = analyseEvaluation(
+    {
+      labels,
+      counts,
+      positive: request.positive !== null && labels.includes(request.positive) ? request.positive : null,
+      slices: [],
+      coverage: { rows: all, labelled: all, evaluated: all, withoutPrediction: 0 },
+    },
+    request.confidence.value,
+  )
+  return evaluateReport({
+    ...{ request, outcome, gates, version },
+    input: null,
+    settings: { rows: { value: rows, source: 'flag' } },
+    diagnostics: [],
+  })
+}
