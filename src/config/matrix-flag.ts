@@ -43,7 +43,7 @@ function rowsOf(text: string): readonly (readonly number[])[] {
     if (bad >= 0) {
       fail(
         `\`--matrix\`: row ${i + 1}, number ${bad + 1} is ${row[bad]}: counts are whole numbers of at least 0`,
-        'for weighted rows give the rows themselves, with `--weights COLUMN`',
+        'count rows; shares and weights say nothing of how many rows they come from',
       )
     }
   })
