@@ -43,6 +43,7 @@ function gateNote(gate: Gate, metrics: readonly MetricResult[]): Note {
   return {
     kind: 'note',
     severity: severities[gate.status],
+    place: 'verdict',
     text: `Gate ${words[gate.status]}: ${gate.expression}${where}: ${told}${gate.reason}${enough}.`,
   }
 }
@@ -58,6 +59,7 @@ export function verdictShapes(
     kind: 'sentence',
     text: `Verdict: ${words[verdict.status]}${advisory}. ${capitalised(verdict.reason)}.`,
     tone: tones[verdict.status],
+    place: 'verdict',
   }
   return [...verdict.gates.map((gate) => gateNote(gate, metrics)), last]
 }
