@@ -23,9 +23,15 @@ function part(title: string, page: Page, columns: readonly TableColumn[], rows: 
   return html`<h3>${title}</h3>\n${table(shape, { page, under: title })}\n`
 }
 
+/** As a configuration would say it. */
+function textOf(value: unknown): string {
+  if (value === null) return 'none'
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
 function settings({ settings: all }: Report, page: Page): Markup {
   const rows = Object.entries(all).map(([name, { value, source }]) =>
-    [name, value === null ? 'none' : JSON.stringify(value), source].map(plain),
+    [name, textOf(value), source].map(plain),
   )
   return part('Settings', page, [column('setting'), column('value', true), column('from')], rows)
 }
@@ -49,10 +55,14 @@ function doubts({ diagnostics }: Report, page: Page): Markup {
   return html`${part('Doubts, one by one', page, columns, rows)}${rest}`
 }
 
-/** The fold. @param content what the report says that belongs there */
+/** The fold; nothing where there is nothing to tell. @param content what the report says that belongs there */
 export function background(report: Report, content: readonly Content[], page: Page): Markup {
+  const { settings: set, diagnostics } = report
+  if (content.length + Object.keys(set).length + diagnostics.length === 0) return nothing
   const title = 'Checks, methods and settings'
+  const inOrder = content.filter((shape) => shape.kind === 'note' && shape.severity === 'ok').length
+  const aside = inOrder === 0 ? null : html` <small>${inOrder} in order</small>`
   return html`<section aria-labelledby="background"><details>
-<summary><h2 id="background">${title}</h2></summary>
+<summary><h2 id="background">${title}${aside}</h2></summary>
 ${flow(content, { page, under: title })}${settings(report, page)}${doubts(report, page)}</details></section>`
 }

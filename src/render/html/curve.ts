@@ -1,6 +1,6 @@
 /** A curve on two axes, with guides to the place that matters. */
 
-import { line } from 'd3-shape'
+import { curveMonotoneX, line } from 'd3-shape'
 import type { Curve } from '../../present/shapes.ts'
 import { html, type Markup } from './markup.ts'
 import { acrossAxis, at, axisOf, picture, roomFor, shorten, upAxis, widthOf } from './picture.ts'
@@ -20,7 +20,9 @@ function drawn(curve: Curve, width: number): { height: number; content: Markup }
   const path = line<Curve['points'][number]>(
     (point) => across(point.x),
     (point) => up(point.y),
-  ).digits(1)(points.slice())
+  )
+    .digits(1)
+    .curve(curveMonotoneX)(points.slice())
   const [markX, markY] = [across(mark.x), up(mark.y)]
   const rises = (points.at(-1)?.y ?? 0) >= (points[0]?.y ?? 0)
   // on the side that the curve leaves free

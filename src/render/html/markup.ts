@@ -33,10 +33,16 @@ export const trusted = (text: string): Markup => new Markup(text)
 
 export const nothing: Markup = new Markup('')
 
+/** What must not be torn apart at the end of a line: `+25.4 %`, `[+10.4 %, +42.6 %]`, `p 0.03`, `--cluster-size`. */
+const together = /(\[[-+\d.,%∞ ]{1,40}\]|--[a-z][a-z-]{1,23}|\bp \d[\d.]{0,9}|[-+±]?\d[\d.,]{0,15} %)/
+
+const words = (text: string): readonly (Markup | string)[] =>
+  text.split(together).map((part, i) => (i % 2 === 1 ? html`<span class="whole">${part}</span>` : part))
+
 /** Prose: names in backticks are set as code, each with a direction of its own. */
 export function prose(text: string): Markup {
   const parts = text.split(/`([^`]*)`/)
-  return html`${parts.map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : part))}`
+  return html`${parts.map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : words(part)))}`
 }
 
 /** The same where there is no markup: in titles and labels. */

@@ -94,7 +94,7 @@ export function acrossAxis(
   bottom: number,
 ): Markup {
   const [from = 0, to = 1] = axis.range()
-  const marks = marksOf(axis, unit, Math.max(2, (to - from) / 84), keep, (label) => widthOf(label) + 10)
+  const marks = marksOf(axis, unit, Math.max(2, (to - from) / 92), keep, (label) => widthOf(label) + 16)
   return html`<path class="grid" d="${marks.map(({ position }) => `M${at(position)} ${at(top)}V${at(bottom)}`).join('')}"/>
 <path class="axis" d="M${at(from)} ${at(bottom)}H${at(to)}"/>
 ${marks.map(({ position, label }) => html`<text class="tick middle" x="${at(position)}" y="${at(bottom + 18)}">${label}</text>`)}`

@@ -5,12 +5,12 @@ import { html, type Markup } from './markup.ts'
 
 const signs: Readonly<Record<Note['severity'], { readonly glyph: string; readonly word: string }>> = {
   ok: { glyph: '✓', word: 'In order' },
-  note: { glyph: 'i', word: 'Note' },
+  note: { glyph: '•', word: '' },
   warning: { glyph: '!', word: 'Warning' },
   failed: { glyph: '✗', word: 'Failed' },
 }
 
-/** The sign of a footnote; the word is left out where the text begins with it. */
+/** The sign of a footnote, a mere bullet where there is nothing to it; the word is left out where the text begins with it. */
 export function sign(severity: Note['severity'], text: string): Markup {
   const { glyph, word } = signs[severity]
   const said = text.toLowerCase().startsWith(word.toLowerCase())

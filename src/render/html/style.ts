@@ -30,12 +30,13 @@ code, pre { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans 
 code { padding: .05em .3em; border-radius: .25em; background: var(--faint); font-size: .9em; unicode-bidi: isolate; }
 a { color: var(--accent); text-underline-offset: .2em; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 3px; }
+.whole { white-space: nowrap; }
 .unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 footer { padding-top: .5rem; padding-bottom: 2.5rem; font-size: .8125rem; color: var(--soft); }
 `
 
 const top = `
-.lead p { max-width: 46ch; font-size: 1.5rem; line-height: 1.35; letter-spacing: -.01em; }
+.lead p { max-width: 56ch; text-wrap: balance; font-size: 1.5rem; line-height: 1.35; letter-spacing: -.01em; }
 .lead p:first-child { font-weight: 600; }
 .lead p + p { max-width: 60ch; font-size: 1.125rem; line-height: 1.5; letter-spacing: 0; }
 .answers { display: grid; gap: 0; border-top: 1px solid var(--line); }
@@ -57,6 +58,7 @@ const top = `
 const parts = `
 section, .opening:has(figure, table) { padding: 1.5rem; border: 1px solid var(--line); border-radius: 8px; background: var(--paper); }
 .opening:has(figure, table) { color: inherit; }
+section > :first-child, .opening > :first-child { margin-top: 0; }
 section > :last-child, .opening > :last-child { margin-bottom: 0; }
 .tone-strong { font-weight: 600; }
 .tone-dim { color: var(--soft); }
@@ -68,20 +70,22 @@ section > :last-child, .opening > :last-child { margin-bottom: 0; }
 .sign { flex: none; width: 1.35rem; height: 1.35rem; margin-top: .1rem; border: 1.5px solid currentColor; border-radius: 50%;
   font: 700 .75rem/1.2rem system-ui, sans-serif; text-align: center; }
 .note-ok .sign { color: var(--good); }
-.note-note .sign { color: var(--soft); }
+.note-note .sign { border-color: transparent; color: var(--soft); font-size: 1rem; }
 .note-warning .sign { color: var(--doubt); }
 .note-failed .sign { color: var(--bad); }
-.frame { max-width: 100%; margin: 1rem 0; overflow-x: auto; }
-table { border-collapse: collapse; font-size: .9375rem; }
-th, td { padding: .42rem .8rem; border-bottom: 1px solid var(--line); vertical-align: top; white-space: nowrap; }
+.frame { position: relative; max-width: 100%; margin: 1rem 0; overflow-x: auto; }
+table { border-collapse: collapse; font-size: .9rem; }
+th, td { padding: .42rem .65rem; border-bottom: 1px solid var(--line); vertical-align: top; white-space: nowrap; }
 th:first-child, td:first-child { padding-left: 0; }
 th:last-child, td:last-child { padding-right: 0; }
-thead th { border-bottom: 1.5px solid var(--soft); vertical-align: bottom; font-size: .8125rem; font-weight: 600; color: var(--soft); }
+thead th { border-bottom: 1.5px solid var(--soft); vertical-align: bottom; font-size: .8125rem; line-height: 1.3; font-weight: 600; color: var(--soft);
+  white-space: normal; overflow-wrap: normal; }
 tbody tr:last-child > * { border-bottom-color: transparent; }
 tbody th { font-weight: 400; }
 tbody th.tone-strong { font-weight: 650; }
 .left { text-align: left; }
 .right { text-align: right; }
+td.left:last-child:not(:first-child) { min-width: 12rem; white-space: normal; }
 details table { font-size: .875rem; }
 details td, details tbody th { max-width: 34rem; white-space: normal; }
 pre { max-width: 100%; margin: 1rem 0; padding: .9rem 1.1rem; overflow-x: auto; border-radius: 6px; background: var(--faint); font-size: .875rem; line-height: 1.5; }
@@ -96,7 +100,7 @@ figcaption { max-width: 76ch; margin-bottom: .6rem; font-size: .875rem; color: v
 svg { display: block; width: 100%; height: auto; overflow: visible; }
 svg.wide { max-width: 47.5rem; }
 svg.narrow { display: none; max-width: 30rem; }
-svg text { fill: var(--ink); font-size: 13px; font-variant-numeric: tabular-nums; }
+svg text { fill: var(--ink); stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; paint-order: stroke; font-size: 13px; }
 svg text.tick { fill: var(--soft); font-size: 12px; }
 svg text.quiet { fill: var(--soft); }
 svg text.name, svg text.strong { font-weight: 600; }
@@ -123,7 +127,8 @@ svg .line-4 { stroke: var(--line-4); stroke-dasharray: 10 3 2 3; }
 svg .reference { stroke: var(--soft); stroke-width: 1.25; stroke-dasharray: 1 4; stroke-linecap: round; }
 svg .spot { fill: var(--accent); stroke: var(--paper); stroke-width: 2; }
 svg .bars { fill: var(--accent); stroke: none; opacity: .85; }
-.matrix td, .matrix th { padding: .5rem .8rem; border: 1px solid var(--line); }
+.matrix td, .matrix th, .matrix tbody tr:last-child > * { padding: .5rem .8rem; border: 1px solid var(--line); }
+.matrix thead td, .matrix thead th { border-width: 0; }
 .matrix thead td, .matrix .axis-name { border-color: transparent; color: var(--soft); font-weight: 400; text-align: left; }
 .matrix .diagonal { font-weight: 700; }
 .matrix small { font-weight: 400; }
@@ -155,8 +160,10 @@ const paper = `
   h2, figcaption { break-after: avoid; }
   figure, tr, .verdict, .notes li { break-inside: avoid; }
   .frame, pre { overflow: visible; }
-  table { font-size: 8.5pt; }
-  th, td { padding: .25rem .5rem; white-space: normal; overflow-wrap: normal; }
+  table, details table { font-size: 7.5pt; }
+  th, td { padding: .2rem .35rem; }
+  thead th { font-size: 7pt; }
+  td.left:last-child { min-width: 0; }
   pre { white-space: pre-wrap; }
   svg.wide { display: block; max-width: 15cm; }
   svg.narrow { display: none; }
