@@ -42,11 +42,11 @@ export function readingOptions(command: Command): Command {
 export function outputOptions(command: Command): Command {
   return command
     .optionsGroup('Output:')
-    .option('-f, --format <format>', 'table, json, markdown, github, junit or csv (default: table)')
+    .option('-f, --format <format>', 'table, json, markdown, html, github, junit or csv (default: table)')
     .option('--json', 'the same as --format json')
     .option(
       '-o, --output <file>',
-      'also write FILE (.json .md .csv .xml .txt, or FORMAT:FILE; - for standard output); repeatable',
+      'also write FILE (.json .md .html .csv .xml .txt, or FORMAT:FILE; - for standard output); repeatable',
       collect,
     )
     .option('--digits <n>', 'significant digits in tables')

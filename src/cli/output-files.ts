@@ -21,6 +21,7 @@ const formatOf: Readonly<Record<string, string>> = {
   '.json': 'json',
   '.txt': 'table',
   '.md': 'markdown',
+  '.html': 'html',
   '.csv': 'csv',
   '.xml': 'junit',
 }

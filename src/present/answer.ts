@@ -112,7 +112,7 @@ function untestable(
 /** The sentences of a metric, good news first. */
 export function answer(view: MetricView): Answer {
   const of = (verdict: Verdict) => view.outcomes.filter((each) => each.verdict === verdict)
-  const sentence = (text: string, tone: Tone): Sentence => ({ kind: 'sentence', text, tone })
+  const sentence = (text: string, tone: Tone): Sentence => ({ kind: 'sentence', text, tone, place: 'answer' })
   const open = of('undecided').filter((each) => !each.afterAdjusting)
   const adjusted = of('undecided').filter((each) => each.afterAdjusting)
   const untested = untestable(of('untestable'), view)

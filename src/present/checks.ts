@@ -65,6 +65,7 @@ function note(check: Check, options: PresentOptions): Note {
       return {
         kind: 'note',
         severity: 'ok',
+        place: 'background',
         text: `${capitalised(subject(check))}: ${check.message} (${numbers(check, options)}).`,
       }
   }
@@ -79,7 +80,7 @@ export function checkNotes(checks: readonly Check[], options: PresentOptions): r
     const [first] = own
     if (first === undefined) return []
     const text = `${capitalised(titleOf(first))} ${preposition} ${counted(own.length, noun)}: as planned.`
-    return [{ kind: 'note', severity: 'ok', text }]
+    return [{ kind: 'note', severity: 'ok', text, place: 'background' }]
   }
   return [
     ...told,
@@ -101,5 +102,5 @@ export function banner(checks: readonly Check[]): readonly Note[] {
   const failed = [...new Set(checks.filter((check) => check.status === 'failed').map(titleOf))]
   if (failed.length === 0) return []
   const text = `Check failed: ${listed(failed)}. The results below cannot be trusted as they are; the reason is at the end.`
-  return [{ kind: 'note', severity: 'failed', text }]
+  return [{ kind: 'note', severity: 'failed', text, place: 'alert' }]
 }

@@ -70,7 +70,7 @@ export function inspectFiles(report: InspectReport): readonly Shape[] {
   const what = one ? formatOf(only) : 'read as one table'
   const named = one ? nameOf(only) : filesOf(input)
   const text = `${named}: ${what}; ${counted(input.rows, 'row')}, ${counted(result.columns.length, 'column')}, ${size(bytes)}${layoutOf(report)}.`
-  if (one) return [{ kind: 'sentence', text, tone: 'plain' }]
+  if (one) return [{ kind: 'sentence', text, tone: 'plain', place: 'answer' }]
   const cell = (words: string): Text => ({ text: words, tone: 'plain' })
   const labelled = sources.some((source) => source.label !== null)
   const rows = sources
@@ -84,7 +84,7 @@ export function inspectFiles(report: InspectReport): readonly Shape[] {
     ])
   const more = sources.length - rows.length
   return [
-    { kind: 'sentence', text, tone: 'plain' },
+    { kind: 'sentence', text, tone: 'plain', place: 'answer' },
     {
       kind: 'table',
       columns: [

@@ -58,6 +58,6 @@ export function marginSentences(view: MetricView): readonly Sentence[] {
     const conclusion = outcome.comparison.marginConclusion
     if (conclusion === undefined) return []
     const tone = outcome.tone === 'doubt' ? 'doubt' : tones[conclusion]
-    return [{ kind: 'sentence', text: told(outcome, conclusion, margin, view), tone }]
+    return [{ kind: 'sentence', text: told(outcome, conclusion, margin, view), tone, place: 'answer' }]
   })
 }

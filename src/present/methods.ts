@@ -73,5 +73,5 @@ export function methods(report: AnalyzeReport): Sentence {
     ...(names.length === 0 ? [] : [`test: ${sideText(report)}${listed(names)}`, chanceText(report)]),
     ...adjustments(report),
   ]
-  return { kind: 'sentence', text: `${parts.join('; ')}.`, tone: 'dim' }
+  return { kind: 'sentence', text: `${parts.join('; ')}.`, tone: 'dim', place: 'background' }
 }

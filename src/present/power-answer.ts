@@ -22,7 +22,12 @@ function move(view: PowerView): string {
   return `${effect.absolute < 0 ? 'a fall' : 'a rise'} of ${what}`
 }
 
-const sentence = (text: string, tone: Sentence['tone']): Sentence => ({ kind: 'sentence', text, tone })
+const sentence = (text: string, tone: Sentence['tone']): Sentence => ({
+  kind: 'sentence',
+  text,
+  tone,
+  place: 'answer',
+})
 
 /** A test of a difference: what it finds. */
 function difference(view: PowerView, power: string, target: string, size: string): readonly Sentence[] {

@@ -8,11 +8,19 @@ export interface Text {
   readonly tone: Tone
 }
 
+/**
+ * Where a page puts what running text has in another place: what forbids to trust the report above everything, then the
+ * answers and the verdict, and what only those look up who check in a fold. Formats that are read from top to bottom
+ * know no places.
+ */
+export type Place = 'alert' | 'answer' | 'verdict' | 'background'
+
 /** One paragraph, word-wrapped to the width. */
 export interface Sentence {
   readonly kind: 'sentence'
   readonly text: string
   readonly tone: Tone
+  readonly place?: Place
 }
 
 /** Where a part of the report begins. */
@@ -140,6 +148,7 @@ export interface Note {
   readonly kind: 'note'
   readonly severity: 'ok' | 'note' | 'warning' | 'failed'
   readonly text: string
+  readonly place?: Place
 }
 
 export type Shape = Sentence | Heading | Table | IntervalPlot | Curve | Matrix | Histogram | Block | Note

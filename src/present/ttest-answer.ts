@@ -45,7 +45,8 @@ export function tTestAnswer(result: TTestResult, digits: number | null): Sentenc
   const signed = method !== 'one-sample'
   const noun = signed ? 'difference ' : 'mean '
   const numbers = `${noun}${withLimits(openQuantity(result), scale, signed)}, p ${pValue(p, digits)}.`
-  if (isDecided(result)) return { kind: 'sentence', text: decided(result, numbers), tone: 'strong' }
+  if (isDecided(result))
+    return { kind: 'sentence', text: decided(result, numbers), tone: 'strong', place: 'answer' }
   const [first, second] = samples.map(({ name }) => quoted(name))
   const from =
     method === 'one-sample'
@@ -53,5 +54,5 @@ export function tTestAnswer(result: TTestResult, digits: number | null): Sentenc
       : mu === 0
         ? `between ${first ?? ''} and ${second ?? ''}`
         : `whether ${first ?? ''} less ${second ?? ''} differs from ${rNumber(mu)}`
-  return { kind: 'sentence', text: `No decision ${from}: ${numbers}`, tone: 'strong' }
+  return { kind: 'sentence', text: `No decision ${from}: ${numbers}`, tone: 'strong', place: 'answer' }
 }

@@ -52,6 +52,7 @@ const method = ({ method: name }: TTestResult): Sentence => ({
   kind: 'sentence',
   text: `Hedges' g is the ${name === 'one-sample' ? 'distance' : 'difference'} in units of ${units[name]}, corrected for small samples; its interval is exact (noncentral t).`,
   tone: 'dim',
+  place: 'background',
 })
 
 /** The report of a t test as shapes, in reading order. */

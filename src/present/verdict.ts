@@ -46,6 +46,7 @@ function gateNote(gate: Gate, metrics: readonly GatedMetric[]): Note {
   return {
     kind: 'note',
     severity: severities[gate.status],
+    place: 'verdict',
     text: `Gate ${words[gate.status]}: ${gate.expression}${where}: ${told}${gate.reason}${enough}.`,
   }
 }
@@ -61,6 +62,7 @@ export function verdictShapes(
     kind: 'sentence',
     text: `Verdict: ${words[verdict.status]}${advisory}. ${capitalised(verdict.reason)}.`,
     tone: tones[verdict.status],
+    place: 'verdict',
   }
   return [...verdict.gates.map((gate) => gateNote(gate, metrics)), last]
 }

@@ -66,7 +66,7 @@ const hasSign: Readonly<Record<AxisUnit, boolean>> = {
 }
 
 /** A tick's label: `+20 %`, `-0.5`, `+2e9`; `2,000` of a count. */
-function tickLabel(x: number, step: number, unit: AxisUnit): string {
+export function tickLabel(x: number, step: number, unit: AxisUnit): string {
   const size = Math.abs(x) * factors[unit]
   const shownStep = step * factors[unit]
   const writtenOut = size < 1e6 && shownStep >= 1e-5

@@ -8,6 +8,7 @@ import type { Content, Rendered, Renderer, RenderOptions } from './types.ts'
 export const renderers = {
   table: async () => renderTable,
   json: async () => renderJson,
+  html: async () => (await import('./html.ts')).renderHtml,
   markdown: async () => (await import('./markdown.ts')).renderMarkdown,
   github: async () => (await import('./github.ts')).renderGithub,
   junit: async () => (await import('./junit.ts')).renderJunit,
