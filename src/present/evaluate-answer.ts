@@ -70,7 +70,13 @@ export function evaluateAnswer(report: EvaluateReport, digits: number | null): r
   const scale = scaleFor('percent', [accuracy], digits)
   const rows = counted(accuracy.n, 'row')
   if (accuracy.estimate === null) {
-    return [...readingOf(report), sentence('No row has both labels: there is no accuracy.', 'doubt')]
+    return [
+      ...readingOf(report),
+      {
+        ...sentence('No row has both labels: there is no accuracy.', 'doubt'),
+        place: 'alert',
+      },
+    ]
   }
   const rate = value(noInformationRate.estimate, scale)
   const alpha = 1 - confidenceOf(report.settings)
@@ -82,6 +88,9 @@ export function evaluateAnswer(report: EvaluateReport, digits: number | null): r
         : `not shown to be better than always predicting the most frequent label, which would reach ${rate} (p ${pText(p, digits)})`
   return [
     ...readingOf(report),
-    sentence(`Accuracy ${withLimits(accuracy, scale)} over ${rows}: ${than}.`, 'strong'),
+    {
+      ...sentence(`Accuracy ${withLimits(accuracy, scale)} over ${rows}: ${than}.`, 'strong'),
+      place: 'answer',
+    },
   ]
 }

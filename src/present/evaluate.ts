@@ -22,6 +22,7 @@ function methods(report: EvaluateReport): Sentence {
     kind: 'sentence',
     text: `Intervals at ${level(confidenceOf(report.settings))}: Wilson for shares of rows, the delta method for F1 and balanced accuracy; κ, the Matthews correlation and averages have none.`,
     tone: 'dim',
+    place: 'background',
   }
 }
 

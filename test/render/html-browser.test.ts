@@ -3,8 +3,8 @@
  * dark, nothing is wider than a phone, the keyboard reaches what scrolls, and paper shows the fold.
  */
 
-import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { existsSync } from 'node:fs'
+import axe from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { analyses, commands, printed } from './html/pages.ts'
@@ -17,7 +17,6 @@ if (executablePath === undefined) {
   )
 }
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const pages: Readonly<Record<string, () => Promise<string>>> = {
   ...Object.fromEntries(Object.entries(analyses).map(([name, page]) => [name, async () => page])),
   ...Object.fromEntries(
@@ -27,7 +26,7 @@ const pages: Readonly<Record<string, () => Promise<string>>> = {
 
 /** What is serious and worse, with the first element that has it. */
 async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe)
+  await page.evaluate(axe.source)
   const found: unknown = await page.evaluate(
     `axe.run(document).then(({ violations }) => violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -160,8 +160,8 @@ const paper = `
   h2, figcaption { break-after: avoid; }
   figure, tr, .verdict, .notes li { break-inside: avoid; }
   .frame, pre { overflow: visible; }
-  table, details table { font-size: 7.5pt; }
-  th, td { padding: .2rem .35rem; }
+  table, details table { font-size: 7.25pt; }
+  th, td { padding: .2rem .3rem; }
   thead th { font-size: 7pt; }
   td.left:last-child { min-width: 0; }
   pre { white-space: pre-wrap; }

@@ -2,7 +2,7 @@
 
 import { present } from '../../../src/present/index.ts'
 import { measurementsOf } from '../../../src/present/measurements.ts'
-import type { Curves, Matrix, Shape } from '../../../src/present/shapes.ts'
+import type { Matrix, Shape } from '../../../src/present/shapes.ts'
 import { renderHtml } from '../../../src/render/html.ts'
 import type { AnalyzeReport, Gate, VerdictSection } from '../../../src/report/types.ts'
 import { classic, everything, twoVariants, undefinedNumbers } from '../../present/examples.ts'
@@ -110,44 +110,6 @@ const matrix: Matrix = {
   asideTitle: 'recall',
 }
 
-const curves: Curves = {
-  kind: 'curves',
-  title: 'ROC of `spam`',
-  x: { unit: 'share', low: 0, high: 1, label: 'false positive rate' },
-  y: { unit: 'share', low: 0, high: 1, label: 'true positive rate' },
-  lines: [
-    {
-      label: 'chance',
-      kind: 'reference',
-      points: [
-        { x: 0, y: 0 },
-        { x: 1, y: 1 },
-      ],
-    },
-    {
-      label: nasty,
-      kind: 'data',
-      points: [
-        { x: 0, y: 0 },
-        { x: 0.02, y: 0.5 },
-        { x: 0.1, y: 0.8 },
-        { x: 0.4, y: 0.95 },
-        { x: 1, y: 1 },
-      ],
-    },
-    {
-      label: 'old model',
-      kind: 'data',
-      points: [
-        { x: 0, y: 0 },
-        { x: 0.2, y: 0.6 },
-        { x: 1, y: 1 },
-      ],
-    },
-  ],
-  marks: [{ x: 0.1, y: 0.8, label: 'threshold 0.5: precision 71 %' }],
-}
-
 const heading = (text: string): Shape => ({ kind: 'heading', text, aside: null })
 
 const drawn: readonly Shape[] = [
@@ -155,7 +117,6 @@ const drawn: readonly Shape[] = [
   heading('Confusion'),
   matrix,
   heading('Ranking'),
-  curves,
 ]
 
 function tenMetrics(): AnalyzeReport {
