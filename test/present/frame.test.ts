@@ -67,6 +67,7 @@ describe('checks', () => {
         kind: 'note',
         severity: 'ok',
         text: 'Sample ratio: the split is as planned (Original 3,662, A 3,568, B 3,479 and C 3,504 units, p 0.143).',
+        place: 'background',
       },
     ])
   })
@@ -203,8 +204,9 @@ describe('the verdict', () => {
         kind: 'note',
         severity: 'warning',
         text: 'Gate inconclusive: signup.lift > -1%: 0.0 % [-10.0 %, +10.0 %]: the bound lies inside the interval; about 2,000 more units would decide.',
+        place: 'verdict',
       },
-      { kind: 'sentence', text: 'Verdict: inconclusive. One gate is open.', tone: 'doubt' },
+      { kind: 'sentence', text: 'Verdict: inconclusive. One gate is open.', tone: 'doubt', place: 'verdict' },
     ])
   })
 })
