@@ -6,6 +6,7 @@ import type { ResultRow, Shifts } from '../sql/compiled.ts'
 import { misfitQuery, readBadRows, readMisfits } from '../sql/misfits.ts'
 import { countIn } from '../sql/read-value.ts'
 import { isDayRow } from '../sql/segments.ts'
+import { noShifts } from '../sql/shift-terms.ts'
 import { betterShifts, readShifts, shiftQuery } from '../sql/shifts.ts'
 import { sourceRowsQuery } from '../sql/source-rows.ts'
 import { type Compiled, compile, repeatedRowsQuery, soundRowsQuery } from '../sql/unit-rows.ts'
@@ -19,7 +20,7 @@ import { withNames } from './resolve.ts'
 import type { Session } from './session.ts'
 
 const quickest = (query: UnitQuery): Compiled =>
-  compile(query, duckDbDialect, bitCoding(query, duckDbDialect) ?? textCoding(query))
+  compile(query, duckDbDialect, bitCoding(query, duckDbDialect) ?? textCoding(query, duckDbDialect))
 
 /** Where the moments lie, from the first rows. */
 async function headShifts(compiled: Compiled, session: Session): Promise<Shifts> {
@@ -63,7 +64,7 @@ export async function answerUnits(query: UnitQuery, session: Session): Promise<U
     const scanned =
       (await scan(compiled, shifts, session)) ??
       // a variant that the head did not show; text has a code for every one
-      (await scan(compile(query, duckDbDialect, textCoding(query)), shifts, session))
+      (await scan(compile(query, duckDbDialect, textCoding(query, duckDbDialect)), shifts, session))
     if (scanned === null) throw new TypeError('a variant without a code')
     requireFinite(query, scanned.groups)
     const better = betterShifts(scanned.groups, shifts)
@@ -135,5 +136,5 @@ export async function countRepeatedRows(query: UnitQuery, session: Session): Pro
 
 /** The query as it runs first; what its moments are shifted by is known only once the head has been looked at. */
 export function explainUnits(query: UnitQuery): string {
-  return groupsQuery(quickest(query), []).join('\n')
+  return groupsQuery(quickest(query), noShifts).join('\n')
 }

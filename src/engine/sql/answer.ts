@@ -5,6 +5,7 @@ import type { DayUnits, GroupStatistics, PlacedRows } from '../types.ts'
 import type { ResultRow, Shifts } from './compiled.ts'
 import { countIn, numberIn } from './read-value.ts'
 import { dayIn, segmentationOf, segmentIn, wholeRows } from './segments.ts'
+import { shiftsOf } from './shift-terms.ts'
 import type { Compiled } from './unit-rows.ts'
 import { mostGroups } from './units.ts'
 import { statuses } from './variants.ts'
@@ -58,7 +59,7 @@ function groupOf(compiled: Compiled, shifts: Shifts, row: ResultRow): GroupStati
         units,
         ...own,
         ...more,
-        measures: measures.map((each, i) => each.read(row, units, shifts[i] ?? [])),
+        measures: measures.map((each, i) => each.read(row, units, shiftsOf(shifts, variant, i))),
       }
     default: {
       const none = { variant: null, segment: null, ...more, measures: [] } as const

@@ -7,8 +7,15 @@ import type { Named } from './select.ts'
 /** One row of a result: values as the engine gives them. */
 export type ResultRow = ReadonlyMap<string, unknown>
 
-/** For every measure, one value near which each of its `shifted` lies. */
-export type Shifts = readonly (readonly number[])[]
+/** For every measure, one value near which each of its `shifted` lies; 0 where there is none. */
+type Near = readonly (readonly number[])[]
+
+/** Where the moments are taken from. */
+export interface Shifts {
+  readonly common: Near
+  /** Instead of the common ones, in variants that lie too far apart for those. */
+  readonly ofVariants: ReadonlyMap<string, Near>
+}
 
 /** What compiling a measure depends on. */
 export interface Setting {
@@ -33,8 +40,11 @@ export interface CompiledMeasure {
   readonly misfits: readonly { readonly condition: string; readonly example: string }[]
   /** Per unit, over the values: aggregates, or the value itself when every row is a unit. */
   readonly units: readonly Named[]
-  /** Per unit, over `units`: missing values settled, shifted near zero. `shifts` has one for each of `shifted`. */
-  unitValues(shifts: readonly number[]): readonly Named[]
+  /**
+   * Per unit, over `units`: missing values settled, shifted near zero. `shifts` has the SQL of one number for each of
+   * `shifted`, `null` for none.
+   */
+  unitValues(shifts: readonly (string | null)[]): readonly Named[]
   /** Aliases among `unitValues` whose moments are wanted: each is shifted by a typical value of its own. */
   readonly shifted: readonly string[]
   /** Per group, over the unit values: aggregates. */

@@ -1,13 +1,11 @@
 /** How are moments asked for and read? Of values shifted near zero, so that a large mean costs neither sums nor squares digits. */
 
 import type { ResultRow, Setting } from './compiled.ts'
-import { numberLiteral } from './literal.ts'
 import { countIn, numberIn } from './read-value.ts'
 import type { Named } from './select.ts'
 
 /** A value near zero. */
-export const shiftedBy = (sql: string, shift: number) =>
-  shift === 0 ? sql : `${sql} - ${numberLiteral(shift)}`
+export const shiftedBy = (sql: string, shift: string | null) => (shift === null ? sql : `${sql} - ${shift}`)
 
 /** The value of a unit, where a missing one is 0 if it is to be. */
 export const settled = (as: string, missing: Setting['missing']) =>

@@ -55,7 +55,7 @@ export function ratio(
     values: [...over.values, ...under.values],
     misfits: [...over.misfits, ...under.misfits],
     units: [aggregate(x), aggregate(y)],
-    unitValues: ([shiftX = 0, shiftY = 0]) => [
+    unitValues: ([shiftX = null, shiftY = null]) => [
       { sql: shiftedBy(first, shiftX), as: x },
       { sql: shiftedBy(second, shiftY), as: y },
     ],

@@ -4,6 +4,7 @@ import type { GroupStatistics, MeasureStatistics } from '../types.ts'
 import type { ResultRow, Shifts } from './compiled.ts'
 import { numberIn } from './read-value.ts'
 import { type Lines, selectFrom } from './select.ts'
+import { noShifts } from './shift-terms.ts'
 import type { Compiled } from './unit-rows.ts'
 import { unitsQuery, unitValues } from './units.ts'
 
@@ -15,12 +16,13 @@ export function shiftQuery(compiled: Compiled): Lines | null {
   const aliases = compiled.measures.flatMap((each) => each.shifted)
   if (aliases.length === 0) return null
   const medians = aliases.map((as) => ({ sql: compiled.dialect.median(as), as }))
-  return selectFrom(medians, selectFrom(unitValues(compiled, []), unitsQuery(compiled, headRows)))
+  return selectFrom(medians, selectFrom(unitValues(compiled, noShifts), unitsQuery(compiled, headRows)))
 }
 
 /** The answer to `shiftQuery`; 0 where the head has no value. */
 export function readShifts(compiled: Compiled, row: ResultRow): Shifts {
-  return compiled.measures.map((each) => each.shifted.map((as) => numberIn(row, as) ?? 0))
+  const common = compiled.measures.map((each) => each.shifted.map((as) => numberIn(row, as) ?? 0))
+  return { common, ofVariants: new Map() }
 }
 
 /** A mean this many standard deviations away from the shift costs three digits, which is all that can be spared. */
@@ -49,27 +51,46 @@ function momentsOf(measure: MeasureStatistics): readonly Moment[] {
   }
 }
 
+/** A spread that the shift has swallowed whole cannot be told from a constant: then the mean is nothing beside the shift. */
 const isFar = ({ n, mean, m2 }: Moment, shift: number) =>
-  m2 > 0 && Math.abs(mean - shift) > farthest * Math.sqrt(m2 / (n - 1))
+  n > 1 && Math.abs(mean - shift) > farthest * (m2 > 0 ? Math.sqrt(m2 / (n - 1)) : Math.abs(mean))
+
+/** The moments of one shifted number in all groups of a variant. */
+function momentsIn(
+  groups: readonly GroupStatistics[],
+  variant: string,
+  measure: number,
+  at: number,
+): readonly Moment[] {
+  return groups.flatMap((group) => {
+    const own = group.variant === variant ? group.measures[measure] : undefined
+    const moment = own === undefined ? undefined : momentsOf(own)[at]
+    return moment === undefined || moment.n === 0 ? [] : [moment]
+  })
+}
+
+/** Where all of them lie together. */
+function middleOf(moments: readonly Moment[]): number {
+  const n = moments.reduce((sum, moment) => sum + moment.n, 0)
+  return moments.reduce((sum, moment) => sum + (moment.n / n) * moment.mean, 0)
+}
 
 /**
- * Shifts to repeat the query with, when the head did not show where the values lie: a unit of several rows, say, whose
- * first row alone was in it. `null` when the shifts are good.
+ * Shifts to repeat the query with, each variant's own, when those of the head are far from a variant: where variants lie
+ * far apart, say, or a unit has several rows, whose first alone was in the head. `null` when the shifts are good.
  */
-export function betterShifts(groups: readonly GroupStatistics[], shifts: Shifts): Shifts | null {
+export function betterShifts(groups: readonly GroupStatistics[], { common }: Shifts): Shifts | null {
+  const variants = [...new Set(groups.flatMap(({ variant }) => (variant === null ? [] : [variant])))]
   let found = false
-  const better = shifts.map((own, i) =>
-    own.map((shift, j) => {
-      const moments = groups.flatMap(({ measures }) => {
-        const measure = measures[i]
-        const moment = measure === undefined ? undefined : momentsOf(measure)[j]
-        return moment === undefined || moment.n === 0 ? [] : [moment]
-      })
-      if (!moments.some((moment) => isFar(moment, shift))) return shift
-      found = true
-      const n = moments.reduce((sum, moment) => sum + moment.n, 0)
-      return moments.reduce((sum, moment) => sum + (moment.n / n) * moment.mean, 0)
-    }),
-  )
-  return found ? better : null
+  const shiftIn = (variant: string, shift: number, measure: number, at: number): number => {
+    const moments = momentsIn(groups, variant, measure, at)
+    if (!moments.some((moment) => isFar(moment, shift))) return shift
+    found = true
+    return middleOf(moments)
+  }
+  const ofVariants = variants.map((variant) => {
+    const own = common.map((shifts, i) => shifts.map((shift, j) => shiftIn(variant, shift, i, j)))
+    return [variant, own] as const
+  })
+  return found ? { common, ofVariants: new Map(ofVariants) } : null
 }

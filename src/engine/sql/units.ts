@@ -12,6 +12,7 @@ import {
   unitSegments,
 } from './segments.ts'
 import { anyOf, type Lines, type Named, plain, selectFrom } from './select.ts'
+import { shiftTerms } from './shift-terms.ts'
 import { type Compiled, rowValues } from './unit-rows.ts'
 
 /** More groups than this are not variants × segments: the query stops there. */
@@ -61,8 +62,8 @@ export function unitsQuery(compiled: Compiled, limit: number | null): Lines {
 }
 
 /** What is known about every unit, over `unitsQuery`. */
-export const unitValues = ({ measures }: Compiled, shifts: Shifts): readonly Named[] =>
-  measures.flatMap((each, i) => each.unitValues(shifts[i] ?? []))
+export const unitValues = (compiled: Compiled, shifts: Shifts): readonly Named[] =>
+  compiled.measures.flatMap((each, i) => each.unitValues(shiftTerms(compiled, shifts, i)))
 
 /** The query: one row a group. */
 export function groupsQuery(compiled: Compiled, shifts: Shifts): Lines {

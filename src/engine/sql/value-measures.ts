@@ -47,7 +47,7 @@ export function sum(value: Expression, as: string, setting: Setting): CompiledMe
   return {
     ...numberOf(value, as, setting),
     units: [{ sql: setting.grouped ? `sum(${as})` : as, as }],
-    unitValues: ([shift = 0]) => [{ sql: shiftedBy(settled(as, setting.missing), shift), as }],
+    unitValues: ([shift = null]) => [{ sql: shiftedBy(settled(as, setting.missing), shift), as }],
     shifted: [as],
     ...momentsOf('sum', as, setting),
   }
@@ -63,7 +63,7 @@ export function sample(
   const own = settled(as, setting.missing)
   return {
     ...sum(value, as, setting),
-    unitValues: ([shift = 0]) => [{ sql: shiftedBy(own, shift), as }, ...counts.unitValues(own)],
+    unitValues: ([shift = null]) => [{ sql: shiftedBy(own, shift), as }, ...counts.unitValues(own)],
     groups: [...moments(as), meanOfCubes(as), ...counts.groups, ...unitsWithValue(setting, as)],
     read: (row, units, [shift = 0]) => {
       const found = readMoments(row, as, shift, readUnits(row, as, units))

@@ -27,6 +27,8 @@ export interface VariantCoding {
   readonly units: readonly Named[]
   /** Per unit, over `units`: what to group by. */
   keys(specials: readonly SpecialStatus[]): readonly Named[]
+  /** Whether a unit is of this variant and no other, over `units`. */
+  isOf(variant: string): string
   kindOf(row: ResultRow): GroupKind
 }
 
@@ -47,7 +49,7 @@ export const statuses: readonly UnitStatus[] = [
 const code = (status: UnitStatus) => statuses.indexOf(status)
 
 /** As text: a unit whose least and greatest variant differ has several. */
-export function textCoding(query: UnitQuery): VariantCoding {
+export function textCoding(query: UnitQuery, dialect: SqlDialect): VariantCoding {
   const { unit } = query
   return {
     tellsUnknown: false,
@@ -74,6 +76,7 @@ export function textCoding(query: UnitQuery): VariantCoding {
       },
       { sql: 'v0', as: 'v0' },
     ],
+    isOf: (variant) => `v0 = ${dialect.text(variant)} and v1 = v0`,
     kindOf: (row) => {
       const status = statuses[numberIn(row, 'status') ?? -1]
       if (status === undefined) throw new TypeError('a group without a status')
@@ -116,6 +119,7 @@ export function bitCoding(query: UnitQuery, dialect: SqlDialect): VariantCoding 
       const key = special.length === 0 ? bits : `case ${special.join(' ')} else ${bits} end`
       return [{ sql: other < 2 ** 7 ? dialect.small(key) : key, as: 'bits' }]
     },
+    isOf: (variant) => `v = ${2 ** known.indexOf(variant)}`,
     kindOf: (row) => {
       const bits = numberIn(row, 'bits') ?? 0
       const special = bits < 0 ? statuses[-1 - bits] : undefined
