@@ -63,6 +63,11 @@ export function requirePairMoments(pair: PairMoments, name: string): void {
   requireFinite(pair.cXY, `${name}.cXY`)
 }
 
+/** Throws for NaN; infinite values are allowed. */
+export function requireReal(value: number, name: string): void {
+  if (Number.isNaN(value)) throw new RangeError(`${name} must be a number, but is NaN`)
+}
+
 /** Throws unless the value is a finite number. */
 export function requireFinite(value: number, name: string): void {
   if (!Number.isFinite(value)) throw new RangeError(`${name} must be a finite number, but is ${value}`)

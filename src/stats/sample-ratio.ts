@@ -28,7 +28,7 @@ export interface SampleRatio {
  * Shares are positive and need not add to 1: an arm planned for nothing is a matter of its own.
  */
 export function sampleRatio(observed: readonly number[], shares: readonly number[]): SampleRatio {
-  const arms = pair(observed, shares)
+  const arms = plannedArms(observed, shares)
   const units = arms.reduce((sum, arm) => sum + arm.count, 0)
   if (units === 0) {
     return { method: 'chi-squared', statistic: null, pValue: null, deviation: [], reason: 'no-data' }
@@ -48,13 +48,15 @@ export function sampleRatio(observed: readonly number[], shares: readonly number
   return { method: 'chi-squared', statistic, pValue, deviation, reason: null }
 }
 
-interface Arm {
+/** An arm of a split. */
+export interface Arm {
   readonly count: number
   /** Planned, all arms adding to 1. */
   readonly share: number
 }
 
-function pair(observed: readonly number[], shares: readonly number[]): readonly Arm[] {
+/** Counts with their shares. Throws a RangeError unless there are two arms or more, each with a positive share. */
+export function plannedArms(observed: readonly number[], shares: readonly number[]): readonly Arm[] {
   if (observed.length < 2) throw new RangeError('observed must have at least two arms')
   if (shares.length !== observed.length) {
     throw new RangeError(`shares must have one entry per arm: ${observed.length}, but has ${shares.length}`)

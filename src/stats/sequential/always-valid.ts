@@ -1,0 +1,43 @@
+/** What may be said of a difference that is looked at after every unit? Critical values and p-values that hold at all times. */
+
+import { requireAlpha, requireCount, requirePositive, requireReal } from '../checks.ts'
+
+/** An interval is tuned for this many units, of both arms together, unless another number is given. */
+export const DEFAULT_TUNED_FOR = 5_000
+
+/** Which always-valid test it is: `alpha` over all looks together, two-sided; shortest at `tunedFor` units. */
+export interface AlwaysValid {
+  readonly alpha: number
+  /** Units of both arms together, > 0. */
+  readonly tunedFor: number
+}
+
+/** Nρ²: the units so far in terms of the variance ρ² of the mixture. */
+function mixed({ alpha, tunedFor }: AlwaysValid, units: number): number {
+  requireAlpha(alpha)
+  requirePositive(tunedFor, 'tunedFor')
+  requireCount(units, 'units')
+  const twice = -2 * Math.log(alpha)
+  return ((twice + Math.log1p(twice)) / tunedFor) * units
+}
+
+/**
+ * How many standard errors the interval reaches to either side after `units` of both arms together (Waudby-Smith et al.
+ * 2021, arXiv 2103.06476): √(2(Nρ²+1)/(Nρ²) · ln(√(Nρ²+1)/α)). Infinite without units.
+ */
+export function alwaysValidCritical(test: AlwaysValid, units: number): number {
+  const size = mixed(test, units)
+  return Math.sqrt(2 * (1 + 1 / size) * (0.5 * Math.log1p(size) - Math.log(test.alpha)))
+}
+
+/**
+ * The p-value of a statistic `z`, at most 1: min(1, √(Nρ²+1) · exp(−Nρ²z²/(2(Nρ²+1)))). It is below the alpha of `test`
+ * exactly where |z| exceeds the critical value, and belongs to that alpha: another one has another ρ.
+ */
+export function alwaysValidPValue(test: AlwaysValid, units: number, z: number): number {
+  requireReal(z, 'z')
+  const size = mixed(test, units)
+  if (size === 0) return 1
+  const evidence = (z * z) / (1 + 1 / size) / 2
+  return Math.exp(Math.min(0, 0.5 * Math.log1p(size) - evidence))
+}
