@@ -20,9 +20,10 @@ export function relativeChange(baseline: number, variant: number): Maybe {
 }
 
 /**
- * The lift, as the relative change, of two independent estimates, with the limits of Fieller (1954) at the
- * two-sided critical value. That value must be the one of the test of the difference: then the lift interval
- * excludes 0 exactly when the difference interval does. The squared errors must not both be 0.
+ * The lift, as the relative change, of two estimates, with the limits of Fieller (1954) at the two-sided critical
+ * value. That value must be the one of the test of the difference: then the lift interval excludes 0 exactly when
+ * the difference interval does. The squared errors must not both be 0. The estimates are independent but for an
+ * error that both have in common, with the square `shared`, which cancels in their difference.
  *
  * A baseline that the critical value does not tell from 0 keeps its estimate and loses its limits
  * (`baseline-near-zero`).
@@ -31,7 +32,7 @@ export function relativeChange(baseline: number, variant: number): Maybe {
  * a sum of positive terms, the root that would cancel is c over the other one, and c is the product of the
  * limits of the difference. Limits of the ratio itself, less 1, would lose every digit at means of 1e9.
  */
-export function fiellerLift(baseline: Estimate, variant: Estimate, critical: number): Interval {
+export function fiellerLift(baseline: Estimate, variant: Estimate, critical: number, shared = 0): Interval {
   const estimate = relativeChange(baseline.value, variant.value)
   if (estimate.value === null) return withoutLimits(estimate, estimate.reason)
   const sign = Math.sign(baseline.value)
@@ -40,13 +41,21 @@ export function fiellerLift(baseline: Estimate, variant: Estimate, critical: num
   const errorA = baseline.squaredError / size / size
   const errorB = variant.squaredError / size / size
   const square = critical * critical
-  const g = 1 - square * errorA
+  const errorShared = shared / size / size
+  const whole = errorA + errorShared
+  const g = 1 - square * whole
   if (!(g > 0)) return withoutLimits(estimate, 'baseline-near-zero')
 
   const reach = critical * Math.sqrt(baseline.squaredError + variant.squaredError)
   const b = difference / size + square * errorA
   const c = ((difference - reach) / size) * ((difference + reach) / size)
-  const spread = critical * Math.sqrt(g * errorB + (variant.value / size) ** 2 * errorA)
+  const factor = variant.value / size
+  const inside =
+    errorShared === 0
+      ? g * errorB + factor ** 2 * errorA
+      : g * (errorB + errorA * (errorShared / whole)) +
+        (sign * factor * errorA + (difference / size) * errorShared) ** 2 / whole
+  const spread = critical * Math.sqrt(inside)
   const stable = b < 0 ? b - spread : b + spread
   const [low, high] = b < 0 ? [stable / g, c / stable] : [c / stable, stable / g]
   return sign > 0

@@ -27,17 +27,25 @@ export interface EstimateComparison {
   readonly alternative: Alternative
   /** Of variant − baseline; by default that of Satterthwaite and Welch. */
   readonly difference?: EstimateWithFreedom
+  /** The square of an error that both have in common, besides their own: it cancels in the difference. */
+  readonly shared?: number
 }
 
 /**
- * Difference, lift (Fieller) and test of two independent estimates by Student's t; with infinite degrees of
+ * Difference, lift (Fieller) and test of two estimates, independent but for a shared error, by Student's t; with infinite degrees of
  * freedom by the normal distribution. One critical value serves all, so they tell one story. Two squared
  * errors of 0 leave the estimates and nothing else (`zero-variance`).
  */
 export function compareEstimates(
   baseline: EstimateWithFreedom,
   variant: EstimateWithFreedom,
-  { name, confidence, alternative, difference = differenceOf(variant, baseline) }: EstimateComparison,
+  {
+    name,
+    confidence,
+    alternative,
+    difference = differenceOf(variant, baseline),
+    shared = 0,
+  }: EstimateComparison,
 ): Comparison {
   if (baseline.squaredError === 0 && variant.squaredError === 0)
     return untested(name, defined(baseline.value), defined(variant.value), 'zero-variance')
@@ -45,7 +53,7 @@ export function compareEstimates(
   const { interval, test } = testEstimate(name, difference, { alternative, nullValue: 0, critical })
   return {
     difference: interval,
-    lift: openSide(fiellerLift(baseline, variant, critical), alternative),
+    lift: openSide(fiellerLift(baseline, variant, critical, shared), alternative),
     test,
   }
 }
