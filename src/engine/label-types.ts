@@ -36,7 +36,7 @@ export interface LabelQuery extends RowQuery {
   readonly predicted: Predicted
   /** How much a row counts; `null`: 1. */
   readonly weight: Expression | null
-  /** Segmentations, as those of `UnitQuery`: in each, rows are told apart by the values of its columns. */
+  /** Segmentations, as those of `UnitQuery`: in each, rows are told apart by the values of its columns. No two alike. */
   readonly slices: readonly (readonly number[])[]
 }
 
@@ -153,7 +153,7 @@ export interface ProbabilitySums {
 }
 
 export interface RankingAnswer extends RowCounts {
-  /** Rows with a score, a label and a weight that is not 0: of these is everything else. */
+  /** Rows with a score, a label and a weight: of these is everything else. */
   readonly positiveRows: number
   readonly negativeRows: number
   /** Σ w of them: the rows themselves without weights. */
