@@ -23,7 +23,7 @@ export async function rowCounts(
   const last = totalOf(whole, 'units') - counted.reduce((sum, each) => sum + each, 0)
   return {
     sourceRows: isCounted ? [...counted, last] : await sourceRows(compiled, session),
-    badRows: isBad ? readBadRows(compiled, found) : [],
+    badRows: isBad && !query.leaveOutBadRows ? readBadRows(compiled, found) : [],
     misfits: isBad ? readValueMisfits(judged, found) : [],
   }
 }

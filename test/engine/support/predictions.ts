@@ -1,6 +1,5 @@
 /** Random predictions with everything that real ones have: ties, missing values, weights, names and labels that need care. */
 
-import type { Column, Table } from '../../../src/read/types.ts'
 import { seeded } from '../../support/random.ts'
 import { type Cell, type Row, type Sheet, words } from './files.ts'
 
@@ -54,13 +53,6 @@ export const textOf = (row: Row, column: number): string | null =>
 /** As a number, `null` where missing. */
 export const numberOf = (row: Row, column: number): number | null =>
   isMissing(row[column]) ? null : Number(row[column])
-
-/** A column of the table, for what an expression names. */
-export const columnAt = (table: Table, column: number): Column => {
-  const found = table.columns[column]
-  if (found === undefined) throw new RangeError(`no column ${column}`)
-  return found
-}
 
 /** Equal within a relative error, of the greater of the value and 1e-9. */
 export const near = (value: number, wanted: number, tolerance = 1e-11): boolean =>
