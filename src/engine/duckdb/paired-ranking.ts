@@ -3,7 +3,15 @@
 import type { PairedRankingAnswer, PairedRankingQuery } from '../label-types.ts'
 import type { ResultRow } from '../sql/compiled.ts'
 import { areaQuery, type CurveEnds } from '../sql/curve.ts'
-import { judgePair, pairedCounts, pairedRows, pairedSpread, rowsOfScore } from '../sql/paired-ranking.ts'
+import {
+  firstPlaced,
+  judgePair,
+  pairedCounts,
+  pairedRows,
+  pairedSpread,
+  rowsOfScore,
+  usablePairs,
+} from '../sql/paired-ranking.ts'
 import { stepRows, stepsQuery, tableRows } from '../sql/ranking.ts'
 import { areaOf } from '../sql/ranking-answer.ts'
 import { countIn } from '../sql/read-value.ts'
@@ -14,6 +22,7 @@ import type { Session } from './session.ts'
 
 const unweighted = { weight: null } as const
 
+/** The area of one score, and the table of its steps. @param rows the table of rows */
 async function areaOfScore(
   query: PairedRankingQuery,
   i: 0 | 1,
@@ -23,9 +32,8 @@ async function areaOfScore(
   session: Session,
 ): Promise<{ readonly auc: number; readonly steps: string }> {
   const total = ends.positives + ends.negatives
-  const steps = await tables.keep(stepsQuery(unweighted, rowsOfScore(tableRows(rows), i), total))
-  const { table, where, leaveOutBadRows, actual, positive, scores } = query
-  const own = { table, where, leaveOutBadRows, actual, positive, score: scores[i], ...unweighted, points: [] }
+  const steps = await tables.keep(stepsQuery(unweighted, rowsOfScore(tableRows(rows), `x${i}`), total))
+  const own = { ...query, score: query.scores[i], ...unweighted, points: [] }
   const [area = new Map()] = await session.query(areaQuery(own, ends, stepRows(unweighted, steps)))
   return { auc: areaOf(unweighted, ends, area).auc ?? 0, steps }
 }
@@ -36,6 +44,7 @@ const sumsIn = (row: ResultRow, name: string) => ({
   both: countIn(row, `${name}_both`),
 })
 
+/** One score after the other, so that the steps of one alone are in memory. @param rows the table of rows */
 async function areasOf(
   query: PairedRankingQuery,
   ends: CurveEnds,
@@ -45,10 +54,12 @@ async function areasOf(
 ): Promise<PairedRankingAnswer['areas']> {
   if (ends.positives === 0 || ends.negatives === 0) return null
   const first = await areaOfScore(query, 0, ends, rows, tables, session)
-  const second = await areaOfScore(query, 1, ends, rows, tables, session)
-  const auc = [first.auc, second.auc] as const
-  const [sums = new Map()] = await session.query(pairedSpread(ends, auc, rows, [first.steps, second.steps]))
-  return { auc, v10: sumsIn(sums, 'v10'), v01: sumsIn(sums, 'v01') }
+  const placed = await tables.keep(firstPlaced(ends, rows, first.steps, first.auc))
+  await tables.drop(rows)
+  await tables.drop(first.steps)
+  const second = await areaOfScore(query, 1, ends, placed, tables, session)
+  const [sums = new Map()] = await session.query(pairedSpread(ends, placed, second.steps, second.auc))
+  return { auc: [first.auc, second.auc], v10: sumsIn(sums, 'v10'), v01: sumsIn(sums, 'v01') }
 }
 
 export function answerPairedRanking(
@@ -61,9 +72,11 @@ export function answerPairedRanking(
       const rows = await tables.keep(pairedRows(judged, query, duckDbDialect))
       const [counted = new Map()] = await session.query(pairedCounts(judged, tableRows(rows)))
       const ends = { positives: countIn(counted, 'positives'), negatives: countIn(counted, 'negatives') }
+      const ranked = await tables.keep(usablePairs(tableRows(rows)))
+      await tables.drop(rows)
       return {
         ...ends,
-        areas: await areasOf(query, ends, rows, tables, session),
+        areas: await areasOf(query, ends, ranked, tables, session),
         filteredRows: countIn(counted, 'filtered'),
         missingLabels: countIn(counted, 'no_label'),
         missingScores: countIn(counted, 'no_score'),
@@ -76,5 +89,9 @@ export function answerPairedRanking(
 /** The rows as the first score sorts them; the second does so, too. */
 export function explainPairedRanking(query: PairedRankingQuery): string {
   const judged = judgePair(query, duckDbDialect)
-  return stepsQuery(unweighted, rowsOfScore(pairedRows(judged, query, duckDbDialect), 0), 0).join('\n')
+  return stepsQuery(
+    unweighted,
+    rowsOfScore(usablePairs(pairedRows(judged, query, duckDbDialect)), 'x0'),
+    0,
+  ).join('\n')
 }

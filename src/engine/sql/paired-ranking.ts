@@ -69,43 +69,61 @@ export function pairedCounts(judged: JudgedRows, rows: Lines): Lines {
   )
 }
 
-/** The rows as one of the two scores ranks them. */
-export const rowsOfScore = (rows: Lines, i: number): Lines =>
-  selectFrom([...plain('c'), { sql: `x${i}`, as: 's' }], rows, `where ${isUsable}`)
+/** Rows as a score ranks them, under the name of its column. */
+export const rowsOfScore = (rows: Lines, name: string): Lines =>
+  selectFrom([...plain('c'), { sql: name, as: 's' }], rows)
 
-/**
- * How the areas vary, and together. @param rows the table of rows @param steps the tables of steps @param areas under the
- * curves
- */
-export function pairedSpread(
+/** The rows that are ranked: those with a label and both scores. */
+export const usablePairs = (rows: Lines): Lines =>
+  selectFrom(plain('c', 'x0', 'x1'), rows, `where ${isUsable}`)
+
+/** Rows with where the steps of a score place them, less the area: `c`, other columns, and `as`. */
+function placedRows(
   { positives, negatives }: CurveEnds,
-  areas: readonly number[],
-  rows: string,
-  steps: readonly string[],
+  { rows, steps, auc, score, others, as }: PlacedScore,
 ): Lines {
   const [p, n] = [`cast(${positives} as bigint)`, `cast(${negatives} as bigint)`]
-  const placed = steps.map((_, i): Named => {
-    const positive = placementOfPositive(n, `w${i}.fp`, `w${i}.n`)
-    const negative = placementOfNegative(p, `w${i}.tp`, `w${i}.p`)
-    return {
-      sql: `case when c then ${positive} else ${negative} end - ${numberLiteral(areas[i] ?? 0)}`,
-      as: `v${i}`,
-    }
-  })
-  const columns = placed.map(({ sql, as }) => `${sql} as ${as}`).join(', ')
-  const joined: Lines = [
-    `select c, ${columns}`,
-    `from (select * from ${rows} where ${isUsable}) r`,
-    ...steps.flatMap((name, i) => [
-      'join (',
-      ...indented(stepRows({ weight: null }, name)),
-      `) w${i} on r.x${i} = w${i}.s`,
-    ]),
+  // computed before the join, which keeps all of its right side in memory
+  const placed = selectFrom(
+    [
+      ...plain('s'),
+      { sql: placementOfPositive(n, 'fp', 'n'), as: 'of_positive' },
+      { sql: placementOfNegative(p, 'tp', 'p'), as: 'of_negative' },
+    ],
+    stepRows({ weight: null }, steps),
+  )
+  const columns = ['c', ...others].map((name) => `r.${name}`).join(', ')
+  return [
+    `select ${columns}, case when r.c then of_positive else of_negative end - ${numberLiteral(auc)} as ${as}`,
+    `from ${rows} r join (`,
+    ...indented(placed),
+    `) w on r.${score} = w.s`,
   ]
+}
+
+interface PlacedScore {
+  /** The names of the tables of rows and of steps. */
+  readonly rows: string
+  readonly steps: string
+  readonly auc: number
+  /** The column of the score. */
+  readonly score: string
+  /** Columns to pass on. */
+  readonly others: readonly string[]
+  readonly as: string
+}
+
+/** Rows with `v0`, where the first score places them, and the second score. */
+export const firstPlaced = (ends: CurveEnds, rows: string, steps: string, auc: number): Lines =>
+  placedRows(ends, { rows, steps, auc, score: 'x0', others: ['x1'], as: 'v0' })
+
+/** How the areas vary, and together. @param rows the table of what `firstPlaced` gives */
+export function pairedSpread(ends: CurveEnds, rows: string, steps: string, auc: number): Lines {
   const sums = (condition: string, name: string): readonly Named[] => [
     { sql: `sum(case when ${condition} then v0 * v0 end)`, as: `${name}_first` },
     { sql: `sum(case when ${condition} then v1 * v1 end)`, as: `${name}_second` },
     { sql: `sum(case when ${condition} then v0 * v1 end)`, as: `${name}_both` },
   ]
-  return selectFrom([...sums('c', 'v10'), ...sums('not c', 'v01')], joined)
+  const placed = placedRows(ends, { rows, steps, auc, score: 'x1', others: ['v0'], as: 'v1' })
+  return selectFrom([...sums('c', 'v10'), ...sums('not c', 'v01')], placed)
 }

@@ -139,7 +139,7 @@ const before = (as: string) => `lag(${as}, 1, 0) over ()`
 /**
  * The steps of the curve: a row for each distinct score `s`, with the positives `p` and negatives `n` that have it, and `tp`
  * and `fp` of at least that score; of weights their sums, and `p2` and `n2` of their squares. The windows have no order of
- * their own: they run along the sorted rows, one after the other, which takes a third of the time and half of the memory.
+ * their own: they run along the sorted rows, one after the other, which takes less time and memory.
  * @param rows as `rankingRows` gives them @param mostRows decides how wide the counts are
  */
 export function stepsQuery(query: Pick<RankingQuery, 'weight'>, rows: Lines, mostRows: number): Lines {
