@@ -1,6 +1,16 @@
 /** What an engine answers: sufficient statistics per group of units, never rows. */
 
 import type { Head, PlannedTime, RejectionReason, SourceFile, Table } from '../read/types.ts'
+import type {
+  LabelAnswer,
+  LabelQuery,
+  PairAnswer,
+  PairedRankingAnswer,
+  PairedRankingQuery,
+  PairQuery,
+  RankingAnswer,
+  RankingQuery,
+} from './label-types.ts'
 import type { ProfileAnswer, ProfileQuery } from './profile-types.ts'
 
 /** A checked SQL expression over the columns of a table. Only an engine makes one. */
@@ -272,6 +282,20 @@ export interface Engine {
   /** What the columns hold, in one pass over the files. */
   profile(query: ProfileQuery): Promise<ProfileAnswer>
   explainProfile(query: ProfileQuery): Explanation
+  /** How often each actual label meets each predicted one, in one scan. */
+  labels(query: LabelQuery): Promise<LabelAnswer>
+  /** How well a score tells positive rows from negative ones, along all its thresholds. */
+  ranking(query: RankingQuery): Promise<RankingAnswer>
+  /** Both of the same rows, in one scan: the two queries have the table, the condition and the weight in common. */
+  labelsAndRanking(labels: LabelQuery, ranking: RankingQuery): Promise<readonly [LabelAnswer, RankingAnswer]>
+  /** The areas of two scores, and how they vary together. */
+  pairedRanking(query: PairedRankingQuery): Promise<PairedRankingAnswer>
+  /** What two models said of the same requests. */
+  pairs(query: PairQuery): Promise<PairAnswer>
+  explainLabels(query: LabelQuery): Explanation
+  explainRanking(query: RankingQuery): Explanation
+  explainPairedRanking(query: PairedRankingQuery): Explanation
+  explainPairs(query: PairQuery): Explanation
   /** Share of its reading that the running query has done, in [0, 1]; `null` when unknown. */
   progress(): number | null
   /** Makes the running query fail, and every later one. */

@@ -5,8 +5,12 @@ import type { Engine } from '../types.ts'
 import { engineError } from './errors.ts'
 import { checkExpression, checkRatio } from './expression.ts'
 import { parquetHead } from './head.ts'
+import { answerLabels, explainLabels } from './labels.ts'
+import { answerPairedRanking, explainPairedRanking } from './paired-ranking.ts'
+import { answerPairs, explainPairs } from './pairs.ts'
 import { explainProfile, profileColumns } from './profile.ts'
 import { readingGauge } from './progress.ts'
+import { answerBoth, answerRanking, explainRanking } from './ranking.ts'
 import { aggregatedRows } from './rows.ts'
 import { type DuckDbOptions, openSession } from './session.ts'
 import { timeSpan } from './span.ts'
@@ -37,6 +41,15 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
     repeatedRows: (query) => inWords(countRepeatedRows(query, session)),
     profile: (query) => inWords(profileColumns(query, session)),
     explainProfile: (query) => ({ sql: explainProfile(query) }),
+    labels: (query) => inWords(answerLabels(query, session)),
+    ranking: (query) => inWords(answerRanking(query, session)),
+    labelsAndRanking: (labels, ranking) => inWords(answerBoth(labels, ranking, session)),
+    pairedRanking: (query) => inWords(answerPairedRanking(query, session)),
+    pairs: (query) => inWords(answerPairs(query, session)),
+    explainLabels: (query) => ({ sql: explainLabels(query) }),
+    explainRanking: (query) => ({ sql: explainRanking(query) }),
+    explainPairedRanking: (query) => ({ sql: explainPairedRanking(query) }),
+    explainPairs: (query) => ({ sql: explainPairs(query) }),
     progress: readingGauge(session),
     interrupt: () => session.interrupt(),
     close: () => session.close(),

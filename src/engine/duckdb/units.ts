@@ -29,7 +29,7 @@ async function headShifts(compiled: Compiled, session: Session): Promise<Shifts>
   return readShifts(compiled, row)
 }
 
-async function sourceRows(compiled: Compiled, session: Session): Promise<readonly number[]> {
+export async function sourceRows(compiled: Compiled, session: Session): Promise<readonly number[]> {
   const { query } = compiled
   const sql = query.leaveOutBadRows ? soundRowsQuery(compiled) : sourceRowsQuery(query.table, duckDbDialect)
   const rows = await session.query(sql)
@@ -38,7 +38,7 @@ async function sourceRows(compiled: Compiled, session: Session): Promise<readonl
 }
 
 /** A value in the data that an expression of the user cannot take. */
-function unsuitable(query: UnitQuery, error: unknown): unknown {
+export function unsuitable(query: UnitQuery, error: unknown): unknown {
   if (isSumTooLarge(error)) return tooLarge(query.measures.flatMap(expressionsOf), error)
   const failure = conversionFailure(error)
   if (failure === null) return error

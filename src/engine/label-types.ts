@@ -1,0 +1,292 @@
+/** How good are predictions? What is asked about labels, scores and pairs of models, and what comes back: counts and sums, never rows. */
+
+import type { Table } from '../read/types.ts'
+import type { BadRows, Expression, SegmentValue } from './types.ts'
+
+/** Which rows of a table are asked about, and what they are told apart by. */
+interface RowQuery {
+  readonly table: Table
+  /** Rows that count; others are reported as filtered. */
+  readonly where: Expression | null
+  /** Whether to answer without the rows that are bad, instead of saying which there are. */
+  readonly leaveOutBadRows: boolean
+}
+
+/** What a model said of a row. */
+export type Predicted =
+  /** The label itself, as written. */
+  | { readonly kind: 'column'; readonly column: number }
+  /** `positive` from the threshold on, `negative` below it. */
+  | {
+      readonly kind: 'score'
+      readonly score: Expression
+      readonly threshold: number
+      readonly positive: string
+      readonly negative: string
+    }
+  /** The class with the greatest probability, of several the first; missing where any probability is. */
+  | {
+      readonly kind: 'probabilities'
+      readonly classes: readonly { readonly label: string; readonly value: Expression }[]
+    }
+
+export interface LabelQuery extends RowQuery {
+  /** The column of what is true, read as text as written. */
+  readonly actual: number
+  readonly predicted: Predicted
+  /** How much a row counts; `null`: 1. */
+  readonly weight: Expression | null
+  /** Segmentations, as those of `UnitQuery`: in each, rows are told apart by the values of its columns. No two alike. */
+  readonly slices: readonly (readonly number[])[]
+}
+
+/** Where rows are: `by` is the position in `slices`, with a value for each of its columns. */
+export interface Slice {
+  readonly by: number
+  readonly values: readonly SegmentValue[]
+}
+
+/** Rows of a slice with the same two labels. */
+export interface LabelCell {
+  /** `null`: all rows. The cells of each segmentation, too, make up all rows. */
+  readonly slice: Slice | null
+  /** `null` for a missing label. */
+  readonly actual: string | null
+  readonly predicted: string | null
+  readonly rows: number
+  /** Σ w and Σ w² of these rows; both are `rows` without weights. A row without a weight adds nothing. */
+  readonly weight: number
+  readonly weightSquares: number
+}
+
+/** Values that cannot be used: the row counts as one without that value. */
+export interface ValueMisfit {
+  readonly what: /** Negative or infinite. */
+    | 'weight'
+    /** Infinite or not a number. */
+    | 'score'
+    /** The same, or outside [0, 1]. */
+    | 'probability'
+    /** The probabilities of a row do not make up 1, within 10⁻⁶; the example is their sum. */
+    | 'probability-sum'
+    /** Infinite or not a number. */
+    | 'value'
+  /** The expression as the user wrote it; of a sum, the first of its probabilities. */
+  readonly text: string
+  readonly count: number
+  /** One of the values. */
+  readonly example: string
+}
+
+/** What is known of the rows that were read, whatever was asked of them. */
+export interface RowCounts {
+  /** Rows read, by source; without the bad ones where these are left out. */
+  readonly sourceRows: readonly number[]
+  readonly filteredRows: number
+  /** Empty where they are left out. */
+  readonly badRows: readonly BadRows[]
+  readonly misfits: readonly ValueMisfit[]
+}
+
+export interface LabelAnswer extends RowCounts {
+  /** By slice (all rows first), then by actual and predicted label, missing ones first; in the order of code units. */
+  readonly cells: readonly LabelCell[]
+  /** Rows that count and have no weight. */
+  readonly missingWeights: number
+}
+
+/** A score for one class, and what is to be found along its thresholds. */
+export interface RankingQuery extends RowQuery {
+  readonly actual: number
+  /** The label that the score is for, as written; every other one that is not missing is negative. */
+  readonly positive: string
+  /** Greater is more likely positive. */
+  readonly score: Expression
+  readonly weight: Expression | null
+  readonly points: readonly PointRequest[]
+}
+
+/** Where along the thresholds. Of several that are as good, the highest one, unless said otherwise. */
+export type PointRequest =
+  /** The greatest F₁ = 2tp/(2tp + fp + fn). */
+  | { readonly kind: 'f1' }
+  /** The greatest recall − false positive rate. */
+  | { readonly kind: 'youden' }
+  /** The least fp · cost + fn · cost, nobody being positive among the choices. */
+  | { readonly kind: 'cost'; readonly falsePositive: number; readonly falseNegative: number }
+  /** The greatest recall where precision is at least this. */
+  | { readonly kind: 'min-precision'; readonly precision: number }
+  /** The greatest precision where recall is at least this; of several the lowest threshold. */
+  | { readonly kind: 'min-recall'; readonly recall: number }
+  /** The greatest recall where the false positive rate is at most this. */
+  | { readonly kind: 'max-fpr'; readonly rate: number }
+  /** What is at this threshold, whether or not a row has it as its score. */
+  | { readonly kind: 'threshold'; readonly threshold: number }
+
+/** Rows with a score of at least the threshold are positive; sums of weights where there are weights. */
+export interface CurvePoint {
+  /** `null`: above all scores. */
+  readonly threshold: number | null
+  readonly truePositives: number
+  readonly falsePositives: number
+}
+
+/** Scores from `from` to below `to`, in the last bin up to it. */
+export interface CalibrationBin {
+  readonly from: number
+  readonly to: number
+  readonly rows: number
+  /** Σ w, Σ w · score and Σ w of the positives: without weights w is 1. */
+  readonly weight: number
+  readonly scoreSum: number
+  readonly positives: number
+}
+
+/** What is only known where every score is in [0, 1]: sums over rows, times their weight. */
+export interface ProbabilitySums {
+  /** −Σ ln of the probability of what is true, probabilities clipped to [2.2e-16, 1 − 2.2e-16]. */
+  readonly logLossSum: number
+  /** Σ (score − 1 or 0)². */
+  readonly brierSum: number
+  /** Ten of the same width. */
+  readonly bins: readonly CalibrationBin[]
+}
+
+export interface RankingAnswer extends RowCounts {
+  /** Rows with a score, a label and a weight: of these is everything else. */
+  readonly positiveRows: number
+  readonly negativeRows: number
+  /** Σ w of them: the rows themselves without weights. */
+  readonly positives: number
+  readonly negatives: number
+  /** Rows that count, by what is missing; a row that lacks several is in the first. */
+  readonly missingLabels: number
+  readonly missingScores: number
+  readonly missingWeights: number
+  readonly distinctScores: number
+  /**
+   * Pairs of a positive and a negative row where the positive one has the greater score, twice, and those with the same
+   * score once: exact. `null` with weights.
+   */
+  readonly twiceConcordant: bigint | null
+  /** Area under the ROC curve, where ties count ½; `null` without positives or negatives, as are the next two. */
+  readonly auc: number | null
+  /**
+   * Σ w² (V10 − AUC)² over positive rows and Σ w² (V01 − AUC)² over negative rows, without weights those of DeLong: V10 is the
+   * share of negatives that a positive row is ranked above, V01 the share of positives that a negative row is ranked below.
+   */
+  readonly v10: number | null
+  readonly v01: number | null
+  /** Σ (R_n − R_{n−1}) P_n over the thresholds; `null` without positives. */
+  readonly averagePrecision: number | null
+  /** Scores outside [0, 1]. */
+  readonly outsideUnit: number
+  /** `null` where `outsideUnit` is not 0. */
+  readonly probabilities: ProbabilitySums | null
+  /** From above all scores to the lowest: every distinct score, or so many that the picture is the same. */
+  readonly curve: readonly CurvePoint[]
+  /** In the order of `RankingQuery.points`; `null` where no threshold is as asked. */
+  readonly points: readonly (CurvePoint | null)[]
+}
+
+/** Two scores of the same rows. */
+export interface PairedRankingQuery extends RowQuery {
+  readonly actual: number
+  readonly positive: string
+  readonly scores: readonly [Expression, Expression]
+}
+
+/** Σ (x − AUC x)², Σ (y − AUC y)² and Σ (x − AUC x)(y − AUC y) of two placements. */
+export interface PlacementSums {
+  readonly first: number
+  readonly second: number
+  readonly both: number
+}
+
+export interface PairedRankingAnswer extends RowCounts {
+  /** Rows with both scores and a label: of these is everything else. */
+  readonly positives: number
+  readonly negatives: number
+  /** Rows that count, by what is missing; a row that lacks several is in the first. */
+  readonly missingLabels: number
+  readonly missingScores: number
+  /** `null` without positives or negatives. */
+  readonly areas: {
+    readonly auc: readonly [number, number]
+    /** Over positive rows, of the shares of negatives below them. */
+    readonly v10: PlacementSums
+    /** Over negative rows, of the shares of positives above them. */
+    readonly v01: PlacementSums
+  } | null
+}
+
+/** How a file holds what two models said of the same requests. */
+export type PairLayout =
+  /** A row a request, with both. */
+  | {
+      readonly kind: 'columns'
+      readonly old: number
+      readonly new: number
+      readonly numbers: readonly { readonly old: Expression; readonly new: Expression }[]
+    }
+  /** A row a model and request. */
+  | {
+      readonly kind: 'rows'
+      readonly id: number
+      readonly model: number
+      /** The values of `model`, as written. */
+      readonly old: string
+      readonly new: string
+      readonly predicted: number
+      readonly numbers: readonly Expression[]
+    }
+
+export interface PairQuery extends RowQuery {
+  readonly layout: PairLayout
+  /** The column of what is true; `null` where nobody knows. */
+  readonly actual: number | null
+  readonly slices: readonly (readonly number[])[]
+}
+
+/** Pairs of a slice with the same labels, `null` where missing. */
+export interface PairCell {
+  readonly slice: Slice | null
+  readonly old: string | null
+  readonly new: string | null
+  readonly actual: string | null
+  readonly rows: number
+}
+
+/** Two numbers of the pairs that have both. */
+export interface NumberPairs {
+  readonly n: number
+  readonly meanOld: number
+  readonly meanNew: number
+  readonly m2Old: number
+  readonly m2New: number
+  /** Σ (old − its mean)(new − its mean) */
+  readonly cross: number
+  /** Of new − old, by itself: exact where the two are nearly the same. */
+  readonly meanDifference: number
+  readonly m2Difference: number
+  /** Pairs where both are the same number. */
+  readonly equal: number
+}
+
+export interface PairAnswer extends RowCounts {
+  readonly cells: readonly PairCell[]
+  /** In the order of `PairLayout.numbers`. */
+  readonly numbers: readonly NumberPairs[]
+  readonly pairs: number
+  /** Requests that only one of the models answered; 0 where a row is a request, as are the next ones. */
+  readonly onlyOld: number
+  readonly onlyNew: number
+  /** Requests with several rows of a model: they make no pair. */
+  readonly duplicates: number
+  /** Pairs whose rows tell different truths: the actual label counts as missing. */
+  readonly differentActuals: number
+  /** Rows that count and are of another model, or none. */
+  readonly otherModels: number
+  /** Rows of the two models without an id. */
+  readonly missingIds: number
+}
