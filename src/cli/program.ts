@@ -5,6 +5,7 @@ import { analyzeCommand } from './commands/analyze.ts'
 import { completionCommand } from './commands/completion.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
 import { inspectCommand } from './commands/inspect.ts'
+import { manCommand } from './commands/man.ts'
 import { powerCommand } from './commands/power.ts'
 import { renderCommand } from './commands/render.ts'
 import { schemaCommand } from './commands/schema.ts'
@@ -28,7 +29,7 @@ const commands: ReadonlyMap<string, AddCommand> = new Map([
 ])
 
 /** Commands about all commands: they are never defined without them. */
-const commandsOfAll: readonly AddCommand[] = [completionCommand]
+const commandsOfAll: readonly AddCommand[] = [completionCommand, manCommand]
 
 /** Text that commander writes is collected here and handed over in order, after parsing. */
 function collected() {
