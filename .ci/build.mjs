@@ -1,6 +1,7 @@
 // Bundles src into dist: one small front door, the rest split into chunks, so that a command loads only what it needs;
-// and beside it the notices of the bundled packages.
-import { readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+// and beside it the manual page and the notices of the bundled packages.
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -100,3 +101,7 @@ const notices = packages.map((folder) => {
   return `${name} ${packageVersion} (${license})\n\n${text || 'The package carries no licence text of its own.'}\n`
 })
 writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices.join(`\n${'-'.repeat(80)}\n\n`))
+
+// from the definitions that were just bundled
+mkdirSync('dist/man')
+writeFileSync('dist/man/abstat.1', execFileSync(process.execPath, ['bin/abstat.js', '__man']))

@@ -9,6 +9,7 @@ import type { Report } from '../report/types.ts'
 import type { Io } from './io.ts'
 import type { CommonFlags } from './options.ts'
 import { type OutputFile, openOutput, parseOutput } from './output-files.ts'
+import { prometheusLabels } from './prometheus-labels.ts'
 import { type Display, display } from './terminal.ts'
 import { writeStep } from './workflow.ts'
 
@@ -18,6 +19,7 @@ interface Delivery {
   readonly files: readonly { readonly format: Format; readonly file: OutputFile }[]
   readonly digits: number | null
   readonly display: Display
+  readonly labels: ReadonlyMap<string, string>
   /** Gives up the files that were not written; nothing of an old file has changed. */
   close(): void
 }
@@ -37,6 +39,7 @@ function prepareDelivery(flags: CommonFlags, io: Io): Delivery {
   }
   const digits = flags.digits === undefined ? null : parseWhole('--digits', flags.digits, 1)
   const shown = display(io.stdout, io.env, flags.color)
+  const labels = prometheusLabels(flags.prometheusLabel ?? [])
   let stdout = formatOf(flags.json === true ? 'json' : (flags.format ?? 'table'))
   const requests = (flags.output ?? []).map((text) => parseOutput(text, formats, stdout))
   const files: { format: Format; file: OutputFile }[] = []
@@ -53,19 +56,25 @@ function prepareDelivery(flags: CommonFlags, io: Io): Delivery {
     close()
     throw error
   }
-  return { stdout, files, digits, display: shown, close }
+  return { stdout, files, digits, display: shown, labels, close }
 }
 
-/** Writes the report everywhere it was asked for. */
-async function deliver(report: Report, delivery: Delivery, io: Io): Promise<void> {
+/** Writes the report everywhere it was asked for; `finishedAt` as renderers take it. */
+async function deliver(
+  report: Report,
+  delivery: Delivery,
+  io: Io,
+  finishedAt: number | undefined,
+): Promise<void> {
   const shapes = present(report, { digits: delivery.digits })
   const content: Content = { report, shapes, measurements: measurementsOf(report) }
   const plain: Display = { width: 80, color: false, unicode: true }
+  const { labels } = delivery
   const files = delivery.files.map(async ({ format, file }) => {
-    return { file, ...(await render(format, content, plain)) }
+    return { file, ...(await render(format, content, { ...plain, finishedAt, labels })) }
   })
   const rendered = await Promise.all(files)
-  const shown = await render(delivery.stdout, content, delivery.display)
+  const shown = await render(delivery.stdout, content, { ...delivery.display, finishedAt, labels })
   for (const { file, text } of rendered) file.write(text)
   const step = [shown, ...rendered].find(({ summary }) => summary !== undefined)
   if (step !== undefined) writeStep(step, io.env)
@@ -75,13 +84,19 @@ async function deliver(report: Report, delivery: Delivery, io: Io): Promise<void
 /**
  * Does the work of a command and writes its report: outputs are opened before the work starts, and given up whole
  * when it fails.
+ * @param made whether the work made the report now, or it was saved before: that is no new success
  * @returns the exit code of the verdict
  */
-export async function delivered(flags: CommonFlags, io: Io, work: () => Promise<Report>): Promise<number> {
+export async function delivered(
+  flags: CommonFlags,
+  io: Io,
+  work: () => Promise<Report>,
+  made: 'now' | 'before' = 'now',
+): Promise<number> {
   const delivery = prepareDelivery(flags, io)
   try {
     const report = await work()
-    await deliver(report, delivery, io)
+    await deliver(report, delivery, io, made === 'now' ? io.now() : undefined)
     return report.verdict.exitCode
   } finally {
     delivery.close()

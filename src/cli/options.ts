@@ -1,6 +1,8 @@
 /** The options that every command has, and those of commands that read files. */
 
 import type { Command } from 'commander'
+import { formats } from '../render/index.ts'
+import { formatOf } from './output-files.ts'
 
 /** Their values as the command line gave them. */
 export interface CommonFlags {
@@ -11,7 +13,10 @@ export interface CommonFlags {
   readonly color: string
   readonly quiet?: boolean | undefined
   readonly explain?: boolean | undefined
+  readonly prometheusLabel?: readonly string[] | undefined
 }
+
+const formatList = `${formats.slice(0, -1).join(', ')} or ${formats.at(-1)}`
 
 /** One more value of a flag that can be given several times. */
 export const collect = (value: string, all: readonly string[] | undefined): readonly string[] => [
@@ -42,16 +47,21 @@ export function readingOptions(command: Command): Command {
 export function outputOptions(command: Command): Command {
   return command
     .optionsGroup('Output:')
-    .option('-f, --format <format>', 'table, json, markdown, html, github, junit or csv (default: table)')
+    .option('-f, --format <format>', `${formatList} (default: table)`)
     .option('--json', 'the same as --format json')
     .option(
       '-o, --output <file>',
-      'also write FILE (.json .md .html .csv .xml .txt, or FORMAT:FILE; - for standard output); repeatable',
+      `also write FILE (${Object.keys(formatOf).join(' ')}, or FORMAT:FILE; - for standard output); repeatable`,
       collect,
     )
     .option('--digits <n>', 'significant digits in tables')
     .option('--color <when>', 'auto, always or never', 'auto')
     .option('--quiet', 'no warnings on standard error')
+    .option(
+      '--prometheus-label <name=value>',
+      'of every sample, to tell runs apart: experiment=checkout; repeatable',
+      collect,
+    )
 }
 
 /** Adds the options of every command that computes. */

@@ -17,13 +17,15 @@ export interface OutputFile {
   discard(): void
 }
 
-const formatOf: Readonly<Record<string, string>> = {
+/** The format that the end of a name stands for. */
+export const formatOf: Readonly<Record<string, string>> = {
   '.json': 'json',
   '.txt': 'table',
   '.md': 'markdown',
   '.html': 'html',
   '.csv': 'csv',
   '.xml': 'junit',
+  '.prom': 'prometheus',
 }
 
 /**

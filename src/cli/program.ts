@@ -2,8 +2,10 @@
 
 import { Command } from 'commander'
 import { analyzeCommand } from './commands/analyze.ts'
+import { completionCommand } from './commands/completion.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
 import { inspectCommand } from './commands/inspect.ts'
+import { manCommand } from './commands/man.ts'
 import { powerCommand } from './commands/power.ts'
 import { renderCommand } from './commands/render.ts'
 import { schemaCommand } from './commands/schema.ts'
@@ -25,6 +27,9 @@ const commands: ReadonlyMap<string, AddCommand> = new Map([
   ['render', renderCommand],
   ['schema', schemaCommand],
 ])
+
+/** Commands about all commands: they are never defined without them. */
+const commandsOfAll: readonly AddCommand[] = [completionCommand, manCommand]
 
 /** Text that commander writes is collected here and handed over in order, after parsing. */
 function collected() {
@@ -74,7 +79,7 @@ export async function program(argv: readonly string[], io: Io): Promise<number> 
     )
   // defining the options of all commands takes its time, and one that is named needs no other
   const named = commands.get(argv[0] ?? '')
-  for (const add of named === undefined ? new Set(commands.values()) : [named]) {
+  for (const add of named === undefined ? new Set([...commands.values(), ...commandsOfAll]) : [named]) {
     add(root, io, (code) => {
       exitCode = code
     })

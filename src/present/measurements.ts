@@ -9,6 +9,8 @@ import type {
   Report,
   TTestReport,
 } from '../report/types.ts'
+import { type Doubts, indexDoubts, withOpenLimits } from './doubts.ts'
+import { openLimits } from './open-limits.ts'
 
 /** One number. Labels say whose it is, in the order in which columns stand. */
 export interface Measurement {
@@ -23,6 +25,8 @@ export interface Measurement {
   /** `null` also where no interval is offered. */
   readonly low: number | null
   readonly high: number | null
+  /** The side on which the interval has no end: its limit is `null`, and infinite in meaning. */
+  readonly open: 'low' | 'high' | null
 }
 
 type Place = Pick<Measurement, 'metric' | 'segment' | 'variant' | 'baseline'>
@@ -30,17 +34,29 @@ type Place = Pick<Measurement, 'metric' | 'segment' | 'variant' | 'baseline'>
 const nowhere: Place = { metric: null, segment: null, variant: null, baseline: null }
 
 const point = (place: Place, name: string, estimate: number | null | undefined): readonly Measurement[] =>
-  estimate === undefined ? [] : [{ ...place, name, estimate, low: null, high: null }]
+  estimate === undefined ? [] : [{ ...place, name, estimate, low: null, high: null, open: null }]
 
-const withInterval = (place: Place, name: string, { estimate, low, high }: Quantity): Measurement => ({
+function openSide({ low, high }: Quantity): Measurement['open'] {
+  if (low === Number.NEGATIVE_INFINITY) return 'low'
+  return high === Number.POSITIVE_INFINITY ? 'high' : null
+}
+
+/** @param meant the same with its unbounded limits as infinities */
+const withInterval = (
+  place: Place,
+  name: string,
+  { estimate, low, high }: Quantity,
+  meant: Quantity = { estimate, low, high },
+): Measurement => ({
   ...place,
   name,
   estimate,
   low,
   high,
+  open: openSide(meant),
 })
 
-function ofMetric(metric: MetricResult, segment: string | null): readonly Measurement[] {
+function ofMetric(metric: MetricResult, segment: string | null, doubts: Doubts): readonly Measurement[] {
   const place = { ...nowhere, metric: metric.name, segment }
   const own = metric.variants.flatMap((each): readonly Measurement[] => {
     const at = { ...place, variant: each.variant }
@@ -56,9 +72,10 @@ function ofMetric(metric: MetricResult, segment: string | null): readonly Measur
   })
   const compared = metric.comparisons.flatMap((each): readonly Measurement[] => {
     const at = { ...place, variant: each.variant, baseline: each.baseline }
+    const opened = (name: 'difference' | 'lift') => withOpenLimits(each[name], name, at, doubts)
     return [
-      withInterval(at, 'difference', each.difference),
-      withInterval(at, 'lift', each.lift),
+      withInterval(at, 'difference', each.difference, opened('difference')),
+      withInterval(at, 'lift', each.lift, opened('lift')),
       ...point(at, 'pValue', each.test.pValue),
       ...point(at, 'adjustedPValue', each.test.adjustedPValue),
       ...point(at, 'chanceToBeatBaseline', each.chanceToBeatBaseline),
@@ -69,15 +86,16 @@ function ofMetric(metric: MetricResult, segment: string | null): readonly Measur
   return [...own, ...compared]
 }
 
-function ofAnalysis({ result }: AnalyzeReport): readonly Measurement[] {
+function ofAnalysis({ result, diagnostics }: AnalyzeReport): readonly Measurement[] {
+  const doubts = indexDoubts(diagnostics)
   return [
     ...result.variants.flatMap(({ name, units, rows }) => [
       ...point({ ...nowhere, variant: name }, 'units', units),
       ...point({ ...nowhere, variant: name }, 'rows', rows),
     ]),
-    ...result.metrics.flatMap((metric) => ofMetric(metric, null)),
+    ...result.metrics.flatMap((metric) => ofMetric(metric, null, doubts)),
     ...result.segments.flatMap((segment) =>
-      segment.metrics.flatMap((metric) => ofMetric(metric, segment.name)),
+      segment.metrics.flatMap((metric) => ofMetric(metric, segment.name, doubts)),
     ),
   ]
 }
@@ -85,6 +103,14 @@ function ofAnalysis({ result }: AnalyzeReport): readonly Measurement[] {
 function ofTTest({ result }: TTestReport): readonly Measurement[] {
   const [first, second] = result.samples
   const of = { ...nowhere, variant: first?.name ?? null, baseline: second?.name ?? null }
+  // a test that has no answer has no open side either
+  const opened = (name: string, quantity: Quantity) =>
+    withInterval(
+      of,
+      name,
+      quantity,
+      quantity.low === null && quantity.high === null ? quantity : openLimits(quantity, result.alternative),
+    )
   return [
     ...result.samples.flatMap((sample) => {
       const at = { ...nowhere, variant: sample.name }
@@ -94,8 +120,8 @@ function ofTTest({ result }: TTestReport): readonly Measurement[] {
         ...point(at, 'standardDeviation', sample.standardDeviation),
       ]
     }),
-    withInterval(of, 'estimate', { estimate: result.estimate, ...result.interval }),
-    withInterval(of, result.effectSize.name, result.effectSize),
+    opened('estimate', { estimate: result.estimate, ...result.interval }),
+    opened(result.effectSize.name, result.effectSize),
     ...point(of, 'statistic', result.statistic),
     ...point(of, 'degreesOfFreedom', result.degreesOfFreedom),
     ...point(of, 'pValue', result.pValue),

@@ -1,18 +1,18 @@
 /** Which formats a report can be shown in: one entry a format, loaded when it is asked for. */
 
-import { renderJson } from './json.ts'
-import { renderTable } from './table.ts'
 import type { Content, Rendered, Renderer, RenderOptions } from './types.ts'
 
 /** Renderers by the name of their format, as `--format` takes it. */
 export const renderers = {
-  table: async () => renderTable,
-  json: async () => renderJson,
+  table: async () => (await import('./table.ts')).renderTable,
+  json: async () => (await import('./json.ts')).renderJson,
   html: async () => (await import('./html.ts')).renderHtml,
   markdown: async () => (await import('./markdown.ts')).renderMarkdown,
   github: async () => (await import('./github.ts')).renderGithub,
   junit: async () => (await import('./junit.ts')).renderJunit,
   csv: async () => (await import('./csv.ts')).renderCsv,
+  prometheus: async () => (await import('./prometheus.ts')).renderPrometheus,
+  grafana: async () => (await import('./grafana.ts')).renderGrafana,
 } as const satisfies Readonly<Record<string, () => Promise<Renderer<string | Rendered>>>>
 
 /** The name of a format. */

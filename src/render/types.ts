@@ -11,12 +11,16 @@ export interface Content {
   readonly measurements: readonly Measurement[]
 }
 
-/** What the place that the text goes to can show. */
+/** What the place that the text goes to can show, and what the report itself does not know. */
 export interface RenderOptions {
   /** Columns; no line is wider. */
   readonly width: number
   readonly color: boolean
   readonly unicode: boolean
+  /** When the run that made the report ended, in milliseconds since 1970; absent where it was saved before and is shown again. */
+  readonly finishedAt?: number | undefined
+  /** Labels that every sample for Prometheus has besides its own, by name. */
+  readonly labels?: ReadonlyMap<string, string> | undefined
 }
 
 /** Text, and what belongs elsewhere than the text: the summary and the outputs of a step of a workflow. */

@@ -7,6 +7,6 @@ import type { CommonFlags } from '../options.ts'
 
 /** @returns 0 when it was rendered: what the report says was judged before */
 export async function performRender(path: string, flags: CommonFlags, io: Io): Promise<number> {
-  await delivered(flags, io, () => readReport(path, io.stdin))
+  await delivered(flags, io, () => readReport(path, io.stdin), 'before')
   return 0
 }

@@ -1,0 +1,117 @@
+/** What a quantity of a report is called in Prometheus: its name with a base unit, its help, its scale. */
+
+/** A name without the prefix and the unit. */
+export interface Naming {
+  readonly stem: string
+  /** `ratio` for shares and chances, which may be shown in percent; `null` for a number without a unit, or in that of the data. */
+  readonly unit: 'ratio' | 'seconds' | null
+  /** The same whatever the report: files of several runs are read as one. */
+  readonly help: string
+  /** What a value is multiplied by to be in the unit. */
+  readonly factor?: number
+}
+
+const ratio = (stem: string, help: string): Naming => ({ stem, unit: 'ratio', help })
+const plain = (stem: string, help: string): Naming => ({ stem, unit: null, help })
+
+/** By the name that the report has for it. */
+const known: ReadonlyMap<string, Naming> = new Map(
+  Object.entries({
+    estimate: plain(
+      'estimate',
+      'Value of a metric in a variant, or estimate of a t test, in the unit of the data.',
+    ),
+    difference: plain('difference', 'Difference to the baseline, in the unit of the metric.'),
+    lift: ratio('lift', 'Relative difference to the baseline.'),
+    units: plain('units', 'Units such as users: analysed, or needed by a plan.'),
+    rows: plain('rows', 'Rows of the data that counted.'),
+    conversions: plain('conversions', 'Units that converted.'),
+    standardDeviation: plain('standard_deviation', 'Standard deviation, in the unit of the data.'),
+    numerator: plain('numerator', 'Numerator of a ratio, summed over units.'),
+    denominator: plain('denominator', 'Denominator of a ratio, summed over units.'),
+    chanceToBeBest: ratio('chance_to_be_best', 'Chance to be the best of all variants.'),
+    chanceToBeatBaseline: ratio('chance_to_beat_baseline', 'Chance to be better than the baseline.'),
+    chanceOfMinEffect: ratio(
+      'chance_of_min_effect',
+      'Chance of a lift of at least the smallest that is worth having.',
+    ),
+    pValue: plain('p_value', 'P-value of the test.'),
+    adjustedPValue: plain('adjusted_p_value', 'P-value adjusted for all comparisons of its family.'),
+    expectedLoss: plain(
+      'expected_loss',
+      'Loss to be expected from choosing the variant, in the unit of the metric.',
+    ),
+    mean: plain('mean', 'Mean of a sample, in the unit of the data.'),
+    n: plain('sample_size', 'Values or rows that a number is of.'),
+    'hedges-g': plain('hedges_g', 'Standardised difference of two samples.'),
+    statistic: plain('statistic', 'Statistic of the test.'),
+    degreesOfFreedom: plain('degrees_of_freedom', 'Degrees of freedom of the test.'),
+    totalUnits: plain('planned_units', 'Units that a plan needs in all variants together.'),
+    power: ratio('power', 'Chance to find the effect that was planned for.'),
+    alpha: ratio('alpha', 'Chance of a false alarm that was planned with.'),
+    effect: plain('effect', 'Effect that was planned for, in the unit of the metric.'),
+    relativeEffect: ratio('relative_effect', 'Effect that was planned for, relative to the baseline.'),
+    days: {
+      stem: 'planned_duration',
+      unit: 'seconds',
+      help: 'Time that a plan takes.',
+      factor: 86_400,
+    },
+    accuracy: ratio('accuracy', 'Share of predictions that are right.'),
+    balancedAccuracy: ratio('balanced_accuracy', 'Mean recall over the classes.'),
+    noInformationRate: ratio('no_information', 'Accuracy of always predicting the most frequent class.'),
+    noInformationPValue: plain(
+      'no_information_p_value',
+      'P-value of an accuracy above that of the most frequent class.',
+    ),
+    mcc: plain('mcc', 'Matthews correlation coefficient.'),
+    kappa: plain('kappa', 'Kappa of Cohen.'),
+    support: plain('support', 'Rows that are of the class.'),
+    predicted: plain('predicted', 'Rows that are predicted to be of the class.'),
+    prevalence: ratio('prevalence', 'Share of rows that are of the class.'),
+    precision: ratio('precision', 'Share of rows predicted to be of the class that are.'),
+    recall: ratio('recall', 'Share of rows of the class that are predicted to be.'),
+    specificity: ratio('specificity', 'Share of rows of other classes that are predicted to be of another.'),
+    negativePredictiveValue: ratio(
+      'negative_predictive_value',
+      'Share of rows predicted to be of another class that are.',
+    ),
+    f1: ratio('f1', 'Harmonic mean of precision and recall.'),
+    falsePositiveRate: ratio(
+      'false_positive',
+      'Share of rows of other classes that are predicted to be of the class.',
+    ),
+    falseNegativeRate: ratio(
+      'false_negative',
+      'Share of rows of the class that are predicted to be of another.',
+    ),
+    differenceToRest: ratio('difference_to_rest', 'Accuracy of a slice minus that of all other rows.'),
+  }),
+)
+
+/** The same quantities where the metric is a share of units, which has a unit of its own. */
+const ofRates: ReadonlyMap<string, Naming> = new Map(
+  Object.entries({
+    estimate: ratio('rate', 'Share of the units of a variant that converted.'),
+    difference: ratio('rate_difference', 'Difference of the share to that of the baseline.'),
+    expectedLoss: ratio('rate_expected_loss', 'Loss of share to be expected from choosing the variant.'),
+    effect: ratio('rate_effect', 'Change of the share that was planned for.'),
+  }),
+)
+
+/** `chanceToBeBest` → `chance_to_be_best`; what no name may hold becomes `_`. */
+const snakeCase = (name: string): string =>
+  name
+    .replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+
+/** The naming of a quantity; one that is not listed has its own name and no unit. */
+export function namingOf(quantity: string, isRate: boolean): Naming {
+  const naming = (isRate ? ofRates.get(quantity) : undefined) ?? known.get(quantity)
+  return naming ?? plain(snakeCase(quantity), `The quantity ${snakeCase(quantity)} of the report.`)
+}
+
+/** The whole name: `abstat_lift_low_ratio`. */
+export const fullName = ({ stem, unit }: Pick<Naming, 'stem' | 'unit'>, limit?: 'low' | 'high'): string =>
+  ['abstat', stem, limit, unit].filter((part) => part != null).join('_')
