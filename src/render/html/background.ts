@@ -11,6 +11,8 @@ import { table } from './table.ts'
 
 /** More doubts than this are counted: the report in JSON has them all. */
 const mostDoubts = 200
+/** So many places of one doubt are named. */
+const mostPlaces = 3
 
 const column = (title: string, elastic = false): TableColumn => ({ title, align: 'left', drop: 0, elastic })
 const plain = (text: string): Text => ({ text, tone: 'plain' })
@@ -42,14 +44,30 @@ const placeOf = ({ where }: Diagnostic): string =>
     .filter((part) => part !== null)
     .join(', ')
 
+/** Doubts that say the same are one row, with the places that they are about. */
+function alike(diagnostics: readonly Diagnostic[]): readonly (readonly Diagnostic[])[] {
+  const groups = new Map<string, Diagnostic[]>()
+  for (const each of diagnostics) {
+    const key = JSON.stringify([each.code, each.severity, each.message])
+    const own = groups.get(key)
+    if (own === undefined) groups.set(key, [each])
+    else own.push(each)
+  }
+  return [...groups.values()]
+}
+
 function doubts({ diagnostics }: Report, page: Page): Markup {
-  const rows = diagnostics
-    .slice(0, mostDoubts)
-    .map((each) => [each.code, each.severity, placeOf(each), each.message].map(plain))
+  const groups = alike(diagnostics)
+  const rows = groups.slice(0, mostDoubts).flatMap((own) => {
+    const [first] = own
+    if (first === undefined) return []
+    const more = own.length > mostPlaces ? [`${own.length - mostPlaces} more`] : []
+    const places = [...own.slice(0, mostPlaces).map(placeOf), ...more].join('; ')
+    return [[first.code, first.severity, places, first.message].map(plain)]
+  })
   const columns = [column('code'), column('severity'), column('about', true), column('message', true)]
-  const more = diagnostics.length - rows.length
   const rest =
-    more === 0
+    groups.length === rows.length
       ? nothing
       : html`<p class="tone-dim">More are left out here: the report in JSON has all ${diagnostics.length}.</p>\n`
   return html`${part('Doubts, one by one', page, columns, rows)}${rest}`

@@ -9,6 +9,8 @@ import type { Spot } from './place.ts'
 const top = 12
 const right = 16
 const below = 46
+/** How much wider bold letters are. */
+const bold = 1.1
 
 function drawn(curve: Curve, width: number): { height: number; content: Markup } {
   const { x, y, mark, points } = curve
@@ -27,7 +29,7 @@ function drawn(curve: Curve, width: number): { height: number; content: Markup }
   const rises = (points.at(-1)?.y ?? 0) >= (points[0]?.y ?? 0)
   // on the side that the curve leaves free
   const label = shorten(mark.label, width - left - right)
-  const size = widthOf(label)
+  const size = widthOf(label) * bold
   const start = rises
     ? Math.min(markX + 10, width - size)
     : Math.max(left, Math.min(markX - 10 - size, width - size))
@@ -36,7 +38,7 @@ function drawn(curve: Curve, width: number): { height: number; content: Markup }
     content: html`${upAxis(up, y.unit, left, width - right)}
 ${acrossAxis(across, x.unit, x.low, top, bottom)}
 <path class="guide" d="M${at(left)} ${at(markY)}H${at(markX)}V${at(bottom)}"/>
-<path class="curve line-1" d="${path ?? ''}"/>
+<path class="curve" d="${path ?? ''}"/>
 <circle class="spot" cx="${at(markX)}" cy="${at(markY)}" r="5"/>
 <text class="strong" x="${at(start)}" y="${at(Math.min(bottom - 8, markY + 22))}">${label}</text>
 <text class="tick middle" x="${at((left + width - right) / 2)}" y="${at(height - 6)}">${x.label}</text>

@@ -3,14 +3,12 @@
 const light = `
   --ground: #f6f5f2; --paper: #ffffff; --ink: #1b2127; --soft: #535c66; --line: #dedbd4; --faint: #ecebe6;
   --good: #10653b; --bad: #a3231c; --doubt: #775000; --accent: #1c5691;
-  --good-ground: #e9f5ee; --bad-ground: #fbeceb; --doubt-ground: #fbf3e0; --heat: 28 86 145;
-  --line-2: #a3231c; --line-3: #10653b; --line-4: #7a3a8f;`
+  --good-ground: #e9f5ee; --bad-ground: #fbeceb; --doubt-ground: #fbf3e0; --heat: 28 86 145;`
 
 const dark = `
   --ground: #111417; --paper: #181c20; --ink: #e4e7ea; --soft: #a2abb5; --line: #343b43; --faint: #252b31;
   --good: #74cf9f; --bad: #f29b94; --doubt: #e5bc68; --accent: #8cbcf0;
-  --good-ground: #15281e; --bad-ground: #311b1a; --doubt-ground: #2c2412; --heat: 90 150 220;
-  --line-2: #f29b94; --line-3: #74cf9f; --line-4: #d3a3e6;`
+  --good-ground: #15281e; --bad-ground: #311b1a; --doubt-ground: #2c2412; --heat: 90 150 220;`
 
 const base = `
 *, ::before, ::after { box-sizing: border-box; }
@@ -73,7 +71,11 @@ section > :last-child, .opening > :last-child { margin-bottom: 0; }
 .note-note .sign { border-color: transparent; color: var(--soft); font-size: 1rem; }
 .note-warning .sign { color: var(--doubt); }
 .note-failed .sign { color: var(--bad); }
-.frame { position: relative; max-width: 100%; margin: 1rem 0; overflow-x: auto; }
+.frame { position: relative; max-width: 100%; margin: 1rem 0; overflow-x: auto;
+  background: linear-gradient(to right, var(--paper) 30%, transparent) left / 2.5rem 100% no-repeat local,
+    linear-gradient(to left, var(--paper) 30%, transparent) right / 2.5rem 100% no-repeat local,
+    linear-gradient(to right, var(--line), transparent) left / .75rem 100% no-repeat scroll,
+    linear-gradient(to left, var(--line), transparent) right / .75rem 100% no-repeat scroll; }
 table { border-collapse: collapse; font-size: .9rem; }
 th, td { padding: .42rem .65rem; border-bottom: 1px solid var(--line); vertical-align: top; white-space: nowrap; }
 th:first-child, td:first-child { padding-left: 0; }
@@ -119,12 +121,7 @@ svg .tone-bad { color: var(--bad); }
 svg .tone-doubt { color: var(--doubt); }
 svg .tone-dim { color: var(--soft); }
 svg .guide { stroke: var(--soft); stroke-dasharray: 2 4; }
-svg .curve { stroke-width: 2.25; stroke-linejoin: round; }
-svg .line-1 { stroke: var(--accent); }
-svg .line-2 { stroke: var(--line-2); stroke-dasharray: 8 4; }
-svg .line-3 { stroke: var(--line-3); stroke-dasharray: 3 3; }
-svg .line-4 { stroke: var(--line-4); stroke-dasharray: 10 3 2 3; }
-svg .reference { stroke: var(--soft); stroke-width: 1.25; stroke-dasharray: 1 4; stroke-linecap: round; }
+svg .curve { stroke: var(--accent); stroke-width: 2.25; stroke-linejoin: round; }
 svg .spot { fill: var(--accent); stroke: var(--paper); stroke-width: 2; }
 svg .bars { fill: var(--accent); stroke: none; opacity: .85; }
 .matrix td, .matrix th, .matrix tbody tr:last-child > * { padding: .5rem .8rem; border: 1px solid var(--line); }
@@ -160,6 +157,7 @@ const paper = `
   h2, figcaption { break-after: avoid; }
   figure, tr, .verdict, .notes li { break-inside: avoid; }
   .frame, pre { overflow: visible; }
+  .frame { background: none; }
   table, details table { font-size: 7.25pt; }
   th, td { padding: .2rem .3rem; }
   thead th { font-size: 7pt; }

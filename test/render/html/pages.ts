@@ -116,7 +116,6 @@ const drawn: readonly Shape[] = [
   { kind: 'sentence', text: 'Accuracy 94.6 % [93.1 %, 95.8 %].', tone: 'strong', place: 'answer' },
   heading('Confusion'),
   matrix,
-  heading('Ranking'),
 ]
 
 function tenMetrics(): AnalyzeReport {
@@ -150,6 +149,15 @@ export const commands: Readonly<Record<string, readonly string[]>> = {
     ...['--segment', 'country', '--gate', 'revenue.lift > -1%', '--gate', 'purchase.lift > 30%'],
   ],
   power: ['power', '--rate', '10%', '--effect', '+2pp', '--traffic', '600/day'],
+  evaluate: [
+    'evaluate',
+    '--matrix',
+    '10,6,2;3,24,10;5,22,82',
+    '--rows',
+    'predicted',
+    '--labels',
+    'A,B,<b>C</b>',
+  ],
   ttest: ['ttest', 'fixtures/ttest/textbook.csv', '--columns', 'x,y'],
   inspect: ['inspect', 'fixtures/checkout/events.csv'],
 }
