@@ -75,7 +75,7 @@ function adjustFamilies(drafts: readonly Draft[], settings: ExperimentSettings):
 }
 
 /** better or worse only when the difference is significant by itself and within its family. */
-function conclusion(
+export function conclusion(
   comparison: Comparison,
   adjustedPValue: number | null,
   alpha: number,

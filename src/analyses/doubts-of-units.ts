@@ -26,7 +26,7 @@ const isOneValue = (statistics: MeasureStatistics): statistics is OneValue =>
   statistics.kind === 'sum' || statistics.kind === 'count'
 
 /** Third standardised moment; `null` without variance, or where cubes are unknown. */
-function skewnessOf({ n, m2, tail }: OneValue): number | null {
+export function skewnessOf({ n, m2, tail }: OneValue): number | null {
   return tail === null || tail.m3 === null ? null : skewness({ n, m2, m3: tail.m3 })
 }
 

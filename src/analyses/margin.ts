@@ -1,6 +1,7 @@
 /** Where does an interval lie to a margin? */
 
 import type { Margin, MarginConclusion } from '../report/types.ts'
+import { sideOf } from '../stats/side.ts'
 import type { Comparison, Interval, UndefinedReason } from '../stats/types.ts'
 
 const { NEGATIVE_INFINITY, POSITIVE_INFINITY } = Number
@@ -32,9 +33,10 @@ export function judgeMargin(
   const low = limit(interval.low, interval.reasons.low)
   const high = limit(interval.high, interval.reasons.high)
   if (low === null || high === null) return 'inconclusive'
-  const [least, most] = [margin.low ?? NEGATIVE_INFINITY, margin.high ?? POSITIVE_INFINITY]
-  const aboveLeast = margin.low === null || low > least
-  const belowMost = margin.high === null || high < most
-  if (aboveLeast && belowMost) return words[margin.kind].inside
-  return high < least || low > most ? words[margin.kind].outside : 'inconclusive'
+  const sides = [
+    ...(margin.low === null ? [] : [sideOf({ low, high }, '>', margin.low)]),
+    ...(margin.high === null ? [] : [sideOf({ low, high }, '<', margin.high)]),
+  ]
+  if (sides.includes('misses')) return words[margin.kind].outside
+  return sides.includes('straddles') ? 'inconclusive' : words[margin.kind].inside
 }

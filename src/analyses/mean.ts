@@ -4,6 +4,7 @@ import type { MeasureStatistics } from '../engine/types.ts'
 import { bestOfEstimates } from '../stats/best-estimate.ts'
 import { compareMeans, compareMeansPooled, meanEstimate, meanInterval } from '../stats/means.ts'
 import { variance } from '../stats/moments.ts'
+import { skewnessOf } from './doubts-of-units.ts'
 import { beliefFromEstimates, type Method, type MethodChoice } from './method.ts'
 
 type Mean = Extract<MeasureStatistics, { kind: 'sum' | 'count' }>
@@ -24,7 +25,13 @@ export function meanMethod(arms: readonly Mean[], choice: MethodChoice): Method 
     units: (i) => arm(i).n,
     interval: (i, confidence) => meanInterval(arm(i), confidence),
     estimate: (i) => meanEstimate(arm(i)),
-    details: (i) => ({ standardDeviation: standardDeviation(i) }),
+    details: (i) => {
+      const shape = skewnessOf(arm(i))
+      return {
+        standardDeviation: standardDeviation(i),
+        ...(shape === null || !Number.isFinite(shape) ? {} : { skewness: shape }),
+      }
+    },
     compare: (i, confidence) => compare(arm(0), arm(i), confidence, choice.alternative),
     belief: (i, test) => beliefFromEstimates(meanEstimate(arm(0)), meanEstimate(arm(i)), test, choice),
     best: () => bestOfEstimates(arms.map(meanEstimate), choice.goal),

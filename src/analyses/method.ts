@@ -80,7 +80,7 @@ export function beliefFromEstimates(
 /** The parts of a variant's result that depend on the type of the metric. */
 export type VariantDetails = Pick<
   VariantResult,
-  'conversions' | 'standardDeviation' | 'numerator' | 'denominator'
+  'conversions' | 'standardDeviation' | 'numerator' | 'denominator' | 'skewness'
 >
 
 /** An arm's own value with its squared standard error; `null` where it has none. */

@@ -17,6 +17,7 @@ export interface AnalyzeFlags extends MachineFlags, ReadingFlags {
   readonly unit?: string | undefined
   readonly variant?: string | undefined
   readonly baseline?: string | undefined
+  readonly baselineReport?: string | undefined
   readonly event?: string | undefined
   readonly segment?: readonly string[] | undefined
   readonly timestamp?: string | undefined
@@ -90,6 +91,7 @@ export function analyzeRequest(
       sd: flags.sd ?? null,
     },
     baseline: flags.baseline ?? null,
+    baselineReport: flags.baselineReport ?? null,
     where: flags.where ?? null,
     exposure: flags.exposure ?? null,
     window: flags.window === undefined ? null : parseDuration('--window', flags.window),

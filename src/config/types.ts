@@ -106,6 +106,8 @@ export interface AnalyzeRequest extends FilesRequest {
   readonly origins: ReadonlyMap<string, SettingSource>
   readonly columns: ColumnRequest
   readonly baseline: string | null
+  /** `--baseline-report`: a saved report that today's values are compared with; `-` for standard input. */
+  readonly baselineReport: string | null
   /** `--where`: rows that count, as SQL. */
   readonly where: string | null
   /** `--exposure`: the rows with which a unit enters the experiment, as SQL; `null`: its first row. */

@@ -1,28 +1,18 @@
-/** An interval against a bound: wholly on the good side, wholly on the bad one, or neither. */
+/** An interval against a bound, in the words of a gate. */
 
 import type { Gate } from '../report/types.ts'
-import type { GateOperator } from './expression.ts'
+import { type Operator, type Side, sideOf } from '../stats/side.ts'
 
-/** Whether a value satisfies a gate's comparison. */
-export const meets: Readonly<Record<GateOperator, (value: number, bound: number) => boolean>> = {
-  '>': (value, bound) => value > bound,
-  '>=': (value, bound) => value >= bound,
-  '<': (value, bound) => value < bound,
-  '<=': (value, bound) => value <= bound,
+const judgements: Readonly<Record<Side, Pick<Gate, 'status' | 'reason'>>> = {
+  meets: { status: 'pass', reason: 'the whole interval meets the bound' },
+  misses: { status: 'fail', reason: 'the whole interval misses the bound' },
+  straddles: { status: 'inconclusive', reason: 'the bound lies inside the interval' },
 }
-
-/** Whether a gate asks for large values. */
-export const isUpward = (operator: GateOperator): boolean => operator === '>' || operator === '>='
 
 /** What the limits, infinite where they are open, say of the bound. */
-export function againstBound(
+export const againstBound = (
   low: number,
   high: number,
-  operator: GateOperator,
+  operator: Operator,
   bound: number,
-): Pick<Gate, 'status' | 'reason'> {
-  const [worst, best] = isUpward(operator) ? [low, high] : [high, low]
-  if (meets[operator](worst, bound)) return { status: 'pass', reason: 'the whole interval meets the bound' }
-  if (!meets[operator](best, bound)) return { status: 'fail', reason: 'the whole interval misses the bound' }
-  return { status: 'inconclusive', reason: 'the bound lies inside the interval' }
-}
+): Pick<Gate, 'status' | 'reason'> => judgements[sideOf({ low, high }, operator, bound)]

@@ -28,9 +28,10 @@ function wrongUnit(
 ): readonly [string, string] | null {
   const isRate = type === 'conversion'
   const { unit, value } = bound
-  const isShare = quantity === 'lift' || (isRate && quantity !== 'chance')
+  const isRelative = quantity === 'lift' || quantity === 'change'
+  const isShare = isRelative || (isRate && quantity !== 'chance')
   if (isShare && unit === 'none' && Math.abs(value) >= 1) {
-    const meant = quantity === 'difference' ? 'pp' : '%'
+    const meant = quantity === 'difference' || quantity === 'changeDifference' ? 'pp' : '%'
     return [
       `a bare ${value} is ${value * 100} %`,
       `write ${value}${meant}, or ${value * 100}${meant} if you mean it`,
@@ -38,10 +39,11 @@ function wrongUnit(
   }
   switch (quantity) {
     case 'lift':
+    case 'change':
       return unit === 'points'
         ? [
-            'a lift is relative, not in points',
-            `write \`${metric}.lift\` with a share such as -1%, or \`${metric}.difference\``,
+            `a ${quantity} is relative, not in points`,
+            `write \`${metric}.${quantity}\` with a share such as -1%, or \`${metric}.${quantity === 'lift' ? 'difference' : 'changeDifference'}\``,
           ]
         : null
     case 'chance':
@@ -50,13 +52,16 @@ function wrongUnit(
       }
       return null
     case 'difference':
+    case 'changeDifference': {
+      const relative = quantity === 'difference' ? 'lift' : 'change'
       if (unit === 'none' || (unit === 'points' && isRate)) return null
       return isRate
-        ? ['a difference of two rates is in points', 'write -0.5pp; a relative change is `lift`']
+        ? ['a difference of two rates is in points', `write -0.5pp; a relative change is \`${relative}\``]
         : [
             `a difference of a ${type} is in its own unit`,
-            `write a bare number, or \`${metric}.lift\` for a relative change`,
+            `write a bare number, or \`${metric}.${relative}\` for a relative change`,
           ]
+    }
     case 'expectedLoss':
     case 'estimate':
       if (unit === 'none' || isRate) return null

@@ -1,12 +1,21 @@
 /** `METRIC.QUANTITY OP BOUND [@ VARIANT]` → a gate; or the error that says where it stops being one. */
 
 import { AbstatError } from '../errors.ts'
+import type { Operator } from '../stats/side.ts'
 
 /** What of a metric is held against a bound. */
-export const quantities = ['lift', 'difference', 'estimate', 'chance', 'expectedLoss'] as const
+export const quantities = [
+  'lift',
+  'difference',
+  'estimate',
+  'chance',
+  'expectedLoss',
+  'change',
+  'changeDifference',
+] as const
 export type GateQuantity = (typeof quantities)[number]
 
-export type GateOperator = '>' | '>=' | '<' | '<='
+export type GateOperator = Operator
 
 /** A bound as it was written: `95%` and `-0.5pp` are fractions with a unit, others are numbers. */
 export interface GateBound {

@@ -10,8 +10,10 @@ import type {
   VariantResult,
 } from '../report/types.ts'
 import { mostSkewness } from '../stats/mean-skewness.ts'
-import { againstBound, isUpward, meets } from './bound.ts'
+import { isUpward, meets } from '../stats/side.ts'
+import { againstBound } from './bound.ts'
 import type { CheckedGate } from './check.ts'
+import type { GateQuantity } from './expression.ts'
 import { unitsToDecide } from './units-needed.ts'
 
 /** What is judged from: an analysis and its doubts, all units together. */
@@ -48,12 +50,28 @@ function doubtAbout({ metric, variant, evidence }: Subject, field: string): Diag
   )
 }
 
+/** Where the report has the interval of a quantity; empty for the variant's own. */
+const intervalPaths: Readonly<Partial<Record<GateQuantity, string>>> = {
+  estimate: '',
+  change: 'sinceBaselineReport.lift.',
+  changeDifference: 'sinceBaselineReport.difference.',
+}
+
+const fieldOf = (quantity: GateQuantity, side: 'low' | 'high'): string =>
+  `${intervalPaths[quantity] ?? `${quantity}.`}${side}`
+
+/** Quantities of a variant against itself in an earlier report. */
+export const isChange = (quantity: GateQuantity | null): boolean =>
+  quantity === 'change' || quantity === 'changeDifference'
+
+/** Quantities that the baseline has, too, because they compare no variants. */
+const isOwn = (quantity: GateQuantity): boolean => quantity === 'estimate' || isChange(quantity)
+
 /** A limit, infinite where it is unbounded; `null` where it is undefined. */
 function limit(subject: Subject, observed: Quantity, side: 'low' | 'high'): number | null {
   const value = observed[side]
   if (value !== null) return value
-  const { quantity } = subject.gate
-  const doubt = doubtAbout(subject, quantity === 'estimate' ? side : `${quantity}.${side}`)
+  const doubt = doubtAbout(subject, fieldOf(subject.gate.quantity, side))
   if (doubt?.code.startsWith('unbounded') !== true) return null
   return side === 'low' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
 }
@@ -65,28 +83,29 @@ function judgeInterval(subject: Subject, observed: Quantity): Judgement {
   const low = limit(subject, observed, 'low')
   const high = limit(subject, observed, 'high')
   if (low === null || high === null) {
-    const field = low === null ? 'low' : 'high'
-    const doubt = doubtAbout(subject, gate.quantity === 'estimate' ? field : `${gate.quantity}.${field}`)
+    const doubt = doubtAbout(subject, fieldOf(gate.quantity, low === null ? 'low' : 'high'))
     return plain('inconclusive', doubt?.message ?? 'the interval is undefined')
   }
   const found = againstBound(low, high, operator, bound.value)
   if (found.status !== 'inconclusive') return plain(found.status, found.reason)
   return {
     ...found,
-    unitsNeeded: unitsToDecide(
-      observed,
-      bound.value,
-      unitsOf(subject),
-      evidence.confidence(gate.quantity === 'estimate' ? 1 : metric.family.size),
-    ),
+    // an earlier report has the units that it has: more of today's alone may never decide
+    unitsNeeded: isChange(gate.quantity)
+      ? null
+      : unitsToDecide(
+          observed,
+          bound.value,
+          unitsOf(subject),
+          evidence.confidence(gate.quantity === 'estimate' ? 1 : metric.family.size),
+        ),
   }
 }
 
 /** Tails that do not average out yet make every number of a comparison doubtful; `null` where they do. */
 function judgeTails(subject: Subject): Judgement | null {
   const skewness = subject.comparison?.skewness ?? null
-  if (subject.gate.quantity === 'estimate' || skewness === null || Math.abs(skewness) <= mostSkewness)
-    return null
+  if (isOwn(subject.gate.quantity) || skewness === null || Math.abs(skewness) <= mostSkewness) return null
   const doubt = doubtAbout(subject, 'difference')
   const needed = doubt?.code === 'heavy-tail' ? doubt.needed : null
   return {
@@ -126,11 +145,34 @@ function observedBy({ gate, comparison, own }: Subject): Quantity {
       return point(comparison?.chanceToBeatBaseline ?? null)
     case 'expectedLoss':
       return point(comparison?.expectedLoss ?? null)
+    case 'change':
+      return own.sinceBaselineReport?.lift ?? point(null)
+    case 'changeDifference':
+      return own.sinceBaselineReport?.difference ?? point(null)
   }
+}
+
+/** A change decides nothing where there is a warning about it, and where a variant is missing on either side. */
+function judgeChange(subject: Subject): Judgement {
+  const { own, variant } = subject
+  const change = own.sinceBaselineReport
+  if (own.units === 0) return plain('fail', `${variant} has no units with a value`)
+  if (change?.before.units === 0)
+    return plain('fail', `${variant} had no units with a value in the saved report`)
+  const warned = subject.evidence.diagnostics.find(
+    ({ where, severity }) =>
+      severity === 'warning' &&
+      where.field === 'sinceBaselineReport' &&
+      where.metric === subject.metric.name &&
+      (where.variant === null || where.variant === variant),
+  )
+  if (warned !== undefined) return plain('inconclusive', warned.message)
+  return judgeInterval(subject, observedBy(subject))
 }
 
 function judgeOne(subject: Subject): Judgement {
   const { gate, metric, own, comparison } = subject
+  if (isChange(gate.quantity)) return judgeChange(subject)
   const observed = observedBy(subject)
   const arms = [own, ...metric.variants.filter(({ variant }) => variant === comparison?.baseline)]
   const empty = arms.find(({ units }) => units === 0)
@@ -150,6 +192,24 @@ function judgeOne(subject: Subject): Judgement {
 
 const severity = { fail: 2, inconclusive: 1, pass: 0 } as const
 
+/** Variants of an earlier report that there are no data of now: whoever asks about all of them has no answer. */
+function goneVariants(gate: CheckedGate, metric: MetricResult, { diagnostics }: Evidence) {
+  if (!isChange(gate.quantity) || gate.variant !== null) return []
+  return diagnostics
+    .filter(
+      ({ where }) =>
+        where.field === 'sinceBaselineReport' &&
+        where.metric === metric.name &&
+        where.variant !== null &&
+        metric.variants.every(({ variant }) => variant !== where.variant),
+    )
+    .map(({ message, where: { variant } }) => ({
+      variant: variant ?? '',
+      observed: { estimate: null, low: null, high: null },
+      ...plain('inconclusive', message),
+    }))
+}
+
 /**
  * The gate as the report has it: of several variants the one that came out worst.
  * @param review what else holds for a variant, once its numbers are judged
@@ -164,14 +224,14 @@ export function judgeGate(
   if (metric === undefined) throw new TypeError(`no metric ${gate.metric}`)
   const baseline = metric.variants[0]?.variant
   const asked = metric.variants.filter(({ variant }) =>
-    gate.variant === null ? gate.quantity === 'estimate' || variant !== baseline : variant === gate.variant,
+    gate.variant === null ? isOwn(gate.quantity) || variant !== baseline : variant === gate.variant,
   )
   const judged = asked.map((own) => {
     const comparison = metric.comparisons.find(({ variant }) => variant === own.variant) ?? null
     const subject: Subject = { gate, metric, variant: own.variant, own, comparison, evidence }
     return { variant: own.variant, observed: observedBy(subject), ...review(judgeOne(subject), comparison) }
   })
-  const [first, ...others] = judged
+  const [first, ...others] = [...judged, ...goneVariants(gate, metric, evidence)]
   if (first === undefined) throw new TypeError(`no variant for ${gate.text}`)
   const worst = others.reduce((a, b) => (severity[b.status] > severity[a.status] ? b : a), first)
   return {

@@ -2,6 +2,7 @@
 
 import type {
   AnalyzeReport,
+  ChangeResult,
   EvaluateReport,
   MetricResult,
   PowerReport,
@@ -56,6 +57,20 @@ const withInterval = (
   open: openSide(meant),
 })
 
+/** A variant against itself in a saved report, by the words of the gates. */
+function ofChange(at: Place, change: ChangeResult | undefined, doubts: Doubts): readonly Measurement[] {
+  if (change === undefined) return []
+  const opened = (part: 'difference' | 'lift') =>
+    withOpenLimits(change[part], `sinceBaselineReport.${part}`, at, doubts)
+  return [
+    withInterval(at, 'before', change.before),
+    ...point(at, 'unitsBefore', change.before.units),
+    withInterval(at, 'change', change.lift, opened('lift')),
+    withInterval(at, 'changeDifference', change.difference, opened('difference')),
+    ...point(at, 'changePValue', change.test.pValue),
+  ]
+}
+
 function ofMetric(metric: MetricResult, segment: string | null, doubts: Doubts): readonly Measurement[] {
   const place = { ...nowhere, metric: metric.name, segment }
   const own = metric.variants.flatMap((each): readonly Measurement[] => {
@@ -67,6 +82,7 @@ function ofMetric(metric: MetricResult, segment: string | null, doubts: Doubts):
       ...point(at, 'standardDeviation', each.standardDeviation),
       ...point(at, 'numerator', each.numerator),
       ...point(at, 'denominator', each.denominator),
+      ...ofChange(at, each.sinceBaselineReport, doubts),
       ...(each.chanceToBeBest === null ? [] : point(at, 'chanceToBeBest', each.chanceToBeBest)),
     ]
   })

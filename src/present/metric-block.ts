@@ -2,6 +2,7 @@
 
 import type { MetricResult } from '../report/types.ts'
 import { answer } from './answer.ts'
+import { changeShapes } from './change-table.ts'
 import { metricNotes } from './doubts.ts'
 import { marginSentences } from './margin.ts'
 import { metricPlot } from './metric-plot.ts'
@@ -43,6 +44,7 @@ export function metricBlock(metric: MetricResult, context: Context): readonly Sh
     ...marginSentences(view),
     metricTable(view),
     ...(plot === null ? [] : [plot]),
+    ...changeShapes(view, context),
     ...missing(metric),
     ...metricNotes(metric.name, context.doubts, told),
   ]

@@ -26,7 +26,8 @@ interface Column extends TableColumn {
 
 const plain = (text: string): Text => ({ text, tone: text === none ? 'dim' : 'plain' })
 
-const marks: Readonly<Record<Outcome['verdict'], string>> = {
+/** How a comparison came out, by a sign and a word. */
+export const marks: Readonly<Record<Outcome['verdict'], string>> = {
   better: '✓ better',
   worse: '✗ worse',
   undecided: 'undecided',

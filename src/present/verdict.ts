@@ -29,8 +29,8 @@ function observed(
   if (seen.estimate === null && seen.low === null && seen.high === null) return null
   if (quantity === 'chance') return chance(seen.estimate, null)
   const isRate = metrics.find(({ name }) => name === metric)?.type === 'conversion'
-  const unit =
-    quantity === 'lift' ? 'percent' : isRate ? (quantity === 'estimate' ? 'percent' : 'points') : 'number'
+  const isRelative = quantity === 'lift' || quantity === 'change'
+  const unit = isRelative ? 'percent' : isRate ? (quantity === 'estimate' ? 'percent' : 'points') : 'number'
   if (quantity === 'expectedLoss') return smallValue(seen.estimate, unit, null)
   const scale = scaleFor(unit, [seen], null)
   return withLimits(seen, scale, quantity !== 'estimate')

@@ -134,6 +134,14 @@ const diagnostic = z.looseObject({
   needed: number,
 })
 
+const change = z.looseObject({
+  before: z.looseObject({ ...quantity, units: count }),
+  difference: z.looseObject(quantity),
+  lift: z.looseObject(quantity),
+  test: z.looseObject({ name: z.string(), statistic: number, degreesOfFreedom: number, pValue: number }),
+  conclusion: z.enum(['better', 'worse', 'inconclusive']),
+})
+
 const variantResult = z.looseObject({
   variant: z.string(),
   units: count,
@@ -142,7 +150,9 @@ const variantResult = z.looseObject({
   standardDeviation: number.optional(),
   numerator: z.number().optional(),
   denominator: z.number().optional(),
+  skewness: z.number().optional(),
   chanceToBeBest: number,
+  sinceBaselineReport: change.optional(),
 })
 
 const comparison = z.looseObject({

@@ -196,8 +196,25 @@ export interface VariantResult extends Quantity {
   /** Ratios only: the sums over units. */
   readonly numerator?: number
   readonly denominator?: number
+  /** Means and counts only: the third standardised moment over units. Absent where it is unknown. */
+  readonly skewness?: number
   /** `null` with two variants, where the chance to beat the baseline says it all. */
   readonly chanceToBeBest: number | null
+  /** This variant against itself in an earlier report; absent without one, and where the two cannot be compared. */
+  readonly sinceBaselineReport?: ChangeResult
+}
+
+/**
+ * A variant's value now against its value in a saved report: two independent samples. `difference` and `lift` are now less
+ * earlier, in the data's signs whatever the goal; only `conclusion` knows the goal. Adjusted for nothing.
+ */
+export interface ChangeResult {
+  /** The value in the saved report, with its units. */
+  readonly before: Quantity & { readonly units: number }
+  readonly difference: Quantity
+  readonly lift: Quantity
+  readonly test: Omit<TestResult, 'adjustedPValue'>
+  readonly conclusion: 'better' | 'worse' | 'inconclusive'
 }
 
 export interface TestResult {

@@ -1,12 +1,13 @@
 /** Gates: taken apart before anything is read, checked before anything is scanned, judged at the end. */
 
 import { familyConfidence } from '../analyses/families.ts'
+import type { EarlierMetric } from '../analyses/since-report.ts'
 import type { ExperimentOutcome } from '../analyses/types.ts'
 import type { AnalyzeRequest } from '../config/types.ts'
 import { AbstatError } from '../errors.ts'
 import { checkGate } from '../gates/check.ts'
 import { type GateExpression, parseGate } from '../gates/expression.ts'
-import { type Evidence, judgeGate } from '../gates/judge.ts'
+import { type Evidence, isChange, judgeGate } from '../gates/judge.ts'
 import { gatesByRole, hasRoles } from '../gates/roles.ts'
 import { verdictOf } from '../gates/verdict.ts'
 import type { Plan } from '../read/types.ts'
@@ -16,15 +17,18 @@ import type { VerdictSection } from '../report/types.ts'
 const byRoles = 'roles'
 
 export interface AskedGates {
-  /** @throws AbstatError (usage) for a gate on something that there is not */
-  check(plan: Plan): void
+  /**
+   * @param earlier what the saved report says of the plan's metrics; `null` without one
+   * @throws AbstatError (usage) for a gate on something that there is not
+   */
+  check(plan: Plan, earlier: ReadonlyMap<string, EarlierMetric> | null): void
   /** @throws AbstatError (usage) for a variant that the data do not have */
   judge(outcome: ExperimentOutcome): VerdictSection
 }
 
 function checkVariant({ variant, quantity, text }: GateExpression, variants: readonly string[]): void {
   if (variant === null) return
-  if (variant === variants[0] && quantity !== 'estimate') {
+  if (variant === variants[0] && quantity !== 'estimate' && !isChange(quantity)) {
     throw new AbstatError(
       'usage',
       `\`--gate ${text}\`: \`${variant}\` is the baseline, and is not compared`,
@@ -39,6 +43,32 @@ function checkVariant({ variant, quantity, text }: GateExpression, variants: rea
   })
 }
 
+/** A gate on a change that no saved report can answer, known before any data are. */
+function checkChange(
+  { text, metric, quantity, variant }: GateExpression,
+  earlier: ReadonlyMap<string, EarlierMetric> | null,
+): void {
+  if (!isChange(quantity)) return
+  const from = earlier?.get(metric)
+  if (from === undefined) {
+    throw new AbstatError('usage', `\`--gate ${text}\`: a change since when?`, {
+      hint: 'name a saved report with `--baseline-report FILE`',
+    })
+  }
+  if (from.refused !== null) {
+    throw new AbstatError(
+      'usage',
+      `\`--gate ${text}\`: \`${metric}\` cannot be compared with the saved report: ${from.refused}`,
+      { hint: 'make both reports with the same flags, or leave out the gate' },
+    )
+  }
+  const names = from.variants.map((each) => each.variant)
+  if (variant === null || names.includes(variant)) return
+  throw new AbstatError('usage', `\`--gate ${text}\`: the saved report has no variant \`${variant}\``, {
+    hint: `its variants are ${names.map((each) => `\`${each}\``).join(', ')}`,
+  })
+}
+
 /**
  * The gates of a request.
  * @throws AbstatError (usage) for what is no gate
@@ -47,9 +77,14 @@ export function askedGates(request: AnalyzeRequest): AskedGates {
   const { gates, onInconclusive, advisory, confidence, correction } = request
   const expressions = gates.filter((text) => text.trim() !== byRoles).map(parseGate)
   const roles = expressions.length < gates.length
+  // without a report no file has to be read to refuse it
+  if (request.baselineReport === null) for (const each of expressions) checkChange(each, null)
   return {
-    check: ({ metrics }) => {
-      for (const each of expressions) checkGate(each, metrics)
+    check: ({ metrics }, earlier) => {
+      for (const each of expressions) {
+        checkGate(each, metrics)
+        checkChange(each, earlier)
+      }
       if (!roles || hasRoles(metrics)) return
       throw new AbstatError('usage', '`--gate roles`: no metric is primary, or a guardrail with a margin', {
         hint: 'name the metrics (`--conversion`, `--mean`), or say what they are with `--role` and `--margin`',

@@ -37,13 +37,13 @@ export const gather = (
   }: {
     readonly need?: VariantNeed
     readonly time?: boolean
-    readonly planned?: (plan: Plan) => void
+    readonly planned?: (plan: Plan, table: HeadTable) => void
   } = {},
 ): Promise<Gathered> =>
   withFiles(request, context, async ({ engine, ...open }) => {
     const table = makeTable(open)
     const plan = makePlan(request, table, need)
-    planned?.(plan)
+    planned?.(plan, table)
     const data =
       plan.layout === 'aggregated'
         ? await fromAggregated(request, plan, table, { engine, badRows: open.badRows }, context)

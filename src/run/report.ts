@@ -5,6 +5,8 @@ import type { Experiment, ExperimentOutcome } from '../analyses/types.ts'
 import type { AnalyzeRequest } from '../config/types.ts'
 import { isUnwanted } from '../read/plan/lists.ts'
 import type { AnalyzeReport, Diagnostic, SettingSource, Settings, VerdictSection } from '../report/types.ts'
+import { sharedFiles } from './baseline-report.ts'
+import { definitionsOf } from './definitions.ts'
 import type { Gathered } from './gathered.ts'
 import { columnNames, inputSection } from './input.ts'
 import { leftOut, rejectedRows } from './left-out.ts'
@@ -17,6 +19,8 @@ interface Parts {
   readonly baselineGuessed: boolean
   readonly outcome: ExperimentOutcome
   readonly verdict: VerdictSection
+  /** What `--baseline-report` named; `null` without one. */
+  readonly saved: AnalyzeReport | null
   readonly version: string
 }
 
@@ -76,6 +80,13 @@ function settingsOf(parts: Parts): Settings {
       value: plan.metrics.map((metric) => metric.name),
       source: guessed(plan.guessed.metrics, 'metrics'),
     },
+    definitions: {
+      value: definitionsOf(plan, data.table),
+      source: guessed(plan.guessed.metrics, 'metrics'),
+    },
+    ...(request.baselineReport === null
+      ? {}
+      : { baselineReport: { value: request.baselineReport, source: said('baselineReport') } }),
     ...(plan.layout === 'aggregated'
       ? {}
       : {
@@ -101,19 +112,22 @@ const assumedGoals = ({ request, data }: Parts): readonly Diagnostic[] =>
 /** Numbers as they are, sections in the order of the document; no clock, no machine. */
 export function assembleReport(parts: Parts): AnalyzeReport {
   const { outcome, data } = parts
+  const { saved } = parts
   const units = outcome.result.variants.reduce((sum, each) => sum + each.units, 0)
+  const input = inputSection(data, units, outcome.excluded)
   return {
     schemaVersion: '1.0',
     tool: { name: 'abstat', version: parts.version },
     command: 'analyze',
     verdict: parts.verdict,
-    input: inputSection(data, units, outcome.excluded),
+    input,
     settings: settingsOf(parts),
     checks: outcome.checks,
     result: outcome.result,
     diagnostics: [
       ...rejectedRows(data.rejected),
       ...data.diagnostics,
+      ...(saved === null ? [] : sharedFiles(saved, input)),
       ...outcome.diagnostics,
       ...assumedGoals(parts),
       ...leftOut(data.plan),

@@ -26,7 +26,7 @@ describe('an interval and a margin', () => {
   test.each<[Margin, Limit, Limit, string]>([
     [loss, -0.01, 0.05, 'non-inferior'],
     [loss, -0.02, 0.05, 'inconclusive'],
-    [loss, -0.09, -0.02, 'inconclusive'],
+    [loss, -0.09, -0.02, 'inferior'],
     [loss, -0.09, -0.03, 'inferior'],
     [loss, -0.01, 'unbounded-above', 'non-inferior'],
     [loss, 'unbounded-below', -0.03, 'inferior'],

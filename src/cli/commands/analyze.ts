@@ -118,6 +118,10 @@ export function analyzeCommand(program: Command, io: Io, done: (exitCode: number
       collect,
     )
     .option(
+      '--baseline-report <file>',
+      'compare every variant with itself in a saved report: adds METRIC.change and METRIC.changeDifference to gates',
+    )
+    .option(
       '--on-inconclusive <verdict>',
       'pass or fail: whose exit code an inconclusive verdict has (default: its own, 3)',
     )

@@ -189,6 +189,10 @@ function flagsOf(config: ExperimentConfig, document: ConfigDocument, path: Path)
     minEffect: statistics?.['min-effect'],
     maxSegments: statistics?.['max-segments'],
     gate: many(config.gates),
+    baselineReport:
+      config['baseline-report'] === undefined
+        ? undefined
+        : fromHere(config['baseline-report'], dirname(document.file)),
     onInconclusive: config['on-inconclusive'],
     advisory: config.advisory,
     inputFormat: reading?.['input-format'],

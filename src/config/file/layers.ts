@@ -42,6 +42,7 @@ const variables = {
   correction: 'ABSTAT_CORRECTION',
   minEffect: 'ABSTAT_MIN_EFFECT',
   maxSegments: 'ABSTAT_MAX_SEGMENTS',
+  baselineReport: 'ABSTAT_BASELINE_REPORT',
   onInconclusive: 'ABSTAT_ON_INCONCLUSIVE',
   timezone: 'ABSTAT_TIMEZONE',
   maxBadRows: 'ABSTAT_MAX_BAD_ROWS',

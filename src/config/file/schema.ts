@@ -120,6 +120,8 @@ const experimentKeys = {
   segments: several(text).optional(),
   statistics: statistics.optional(),
   gates: several(z.string()).optional(),
+  /** A saved report to compare with, relative to this file. */
+  'baseline-report': z.string().optional(),
   'on-inconclusive': word('on-inconclusive', ['pass', 'fail', 'inconclusive']).optional(),
   advisory: z.boolean().optional(),
   reading: reading.optional(),
