@@ -58,7 +58,11 @@ const withInterval = (
 })
 
 /** A variant against itself in a saved report, by the words of the gates. */
-function ofChange(at: Place, change: ChangeResult | undefined, doubts: Doubts): readonly Measurement[] {
+function ofChange(
+  at: Place & { readonly metric: string; readonly variant: string },
+  change: ChangeResult | undefined,
+  doubts: Doubts,
+): readonly Measurement[] {
   if (change === undefined) return []
   const opened = (part: 'difference' | 'lift') =>
     withOpenLimits(change[part], `sinceBaselineReport.${part}`, at, doubts)

@@ -81,7 +81,7 @@ export function judge(request: RowRequest, values: readonly RowValue[], dialect:
     leaveOutBadRows,
     placing: null,
   }
-  const compiled = compile(query, dialect, textCoding(query))
+  const compiled = compile(query, dialect, textCoding(query, dialect))
   const measures = values.map(asMeasure)
   const hasBadRow = compiled.badRow.length > 0 || measures.some(({ misfits }) => misfits.length > 0)
   return {

@@ -13,6 +13,7 @@ import {
   textName,
 } from './judged-rows.ts'
 import { mostCells } from './labels.ts'
+import { numberLiteral } from './literal.ts'
 import { moments, shiftedBy } from './moments.ts'
 import { groupBy, groupingMark, segmentKeyNames, segmentKeys, unitSegments } from './segments.ts'
 import { anyOf, type Lines, type Named, plain, selectFrom } from './select.ts'
@@ -234,7 +235,7 @@ export const centresQuery = (query: PairQuery, requests: Lines): Lines =>
 /** The moments of the numbers, shifted by where they lie. */
 export function numbersQuery(query: PairQuery, centres: ReadonlyMap<string, number>, requests: Lines): Lines {
   const shifted = counted(query).flatMap((i): readonly Named[] => [
-    ...paired(i).map(({ as }) => ({ sql: shiftedBy(as, centres.get(as) ?? 0), as })),
+    ...paired(i).map(({ as }) => ({ sql: shiftedBy(as, numberLiteral(centres.get(as) ?? 0)), as })),
     { sql: `x${i} = y${i}`, as: `e${i}` },
   ])
   const list = counted(query).flatMap((i): readonly Named[] => [
