@@ -162,6 +162,9 @@ function resultOf(
       margin: metric.margin,
       family: { name: family, size: familySize },
       missingUnits: question.missingUnits,
+      ...(method.adjustment === undefined || metric.covariate === undefined
+        ? {}
+        : { covariate: { name: metric.covariate.name, ...method.adjustment } }),
       variants: variantResults,
       comparisons: comparisonResults,
     },

@@ -19,7 +19,7 @@ type Rate = Extract<MeasureStatistics, { kind: 'indicator' }>
 type Compare = (baseline: Counts, variant: Counts, confidence: number, alternative: Alternative) => Comparison
 
 /** 0 and 1 as values: Σ(x − mean)² is n·p·(1 − p). */
-const asMoments = ({ n, successes }: Counts): Moments => ({
+export const asMoments = ({ n, successes }: Counts): Moments => ({
   n,
   mean: n === 0 ? 0 : successes / n,
   m2: n === 0 ? 0 : (successes / n) * (n - successes),

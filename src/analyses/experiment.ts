@@ -3,6 +3,7 @@
 import type { MeasureStatistics } from '../engine/types.ts'
 import type { SegmentResult, VariantSummary } from '../report/types.ts'
 import { conclude } from './conclude.ts'
+import { covariateImbalance } from './covariate-imbalance.ts'
 import { heterogeneityOf } from './heterogeneity.ts'
 import { emptyStatistics, mergeStatistics } from './merge.ts'
 import { methodFor } from './methods.ts'
@@ -102,7 +103,8 @@ function analyseSegments(experiment: Experiment) {
 /** The analysis of an experiment: a pure function of its sufficient statistics and settings. */
 export function analyseExperiment(experiment: Experiment): ExperimentOutcome {
   const arms = armsOf(experiment, allGroups(experiment))
-  const overall = conclude(questionsOf(experiment, arms, null), experiment.settings)
+  const questions = questionsOf(experiment, arms, null)
+  const overall = conclude(questions, experiment.settings)
   const inSegments = analyseSegments(experiment)
   const variants = arms.map(
     (arm, i): VariantSummary => ({ name: arm.variant, baseline: i === 0, units: arm.units, rows: arm.rows }),
@@ -125,7 +127,11 @@ export function analyseExperiment(experiment: Experiment): ExperimentOutcome {
       ),
       ...unplannedCheck(experiment.unplanned),
     ],
-    diagnostics: [...overall.diagnostics, ...inSegments.diagnostics],
+    diagnostics: [
+      ...covariateImbalance(questions, experiment.settings.confidence),
+      ...overall.diagnostics,
+      ...inSegments.diagnostics,
+    ],
     excluded: experiment.unplanned.map(({ variant, units, rows }) => ({
       reason: 'unknown-variant',
       rows,

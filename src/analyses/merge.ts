@@ -1,6 +1,6 @@
 /** Statistics of two disjoint groups of units → the statistics of both together. */
 
-import type { MeasureStatistics, UnitTail } from '../engine/types.ts'
+import type { CovariateSums, MeasureStatistics, UnitTail } from '../engine/types.ts'
 import type { MetricType } from '../report/types.ts'
 import { emptyMoments, mergeCubes, mergeMoments, mergePairMoments } from '../stats/moments.ts'
 
@@ -33,17 +33,34 @@ function mergeTails(a: OneValue, b: OneValue): UnitTail | null {
   }
 }
 
+type WithCovariate = { readonly covariate?: CovariateSums }
+
+/** Both have one, unless one of them is of no units. */
+function mergeCovariates({ covariate: a }: WithCovariate, { covariate: b }: WithCovariate): WithCovariate {
+  if (a === undefined || b === undefined) {
+    const one = a ?? b
+    return one === undefined ? {} : { covariate: one }
+  }
+  return {
+    covariate: {
+      known: mergePairMoments(a.known, b.known),
+      unknown: mergeMoments(a.unknown, b.unknown),
+      differing: a.differing + b.differing,
+    },
+  }
+}
+
 /**
  * Exact for counts, by Chan et al. 1979 for moments.
  * @throws Error when the two are of different kinds, which only a bug can bring about
  */
 export function mergeStatistics(a: MeasureStatistics, b: MeasureStatistics): MeasureStatistics {
   if (a.kind === 'indicator' && b.kind === 'indicator') {
-    return { kind: 'indicator', n: a.n + b.n, successes: a.successes + b.successes }
+    return { kind: 'indicator', n: a.n + b.n, successes: a.successes + b.successes, ...mergeCovariates(a, b) }
   }
   if (a.kind === 'ratio' && b.kind === 'ratio') return { kind: 'ratio', ...mergePairMoments(a, b) }
   if ((a.kind === 'sum' && b.kind === 'sum') || (a.kind === 'count' && b.kind === 'count')) {
-    return { kind: a.kind, ...mergeMoments(a, b), tail: mergeTails(a, b) }
+    return { kind: a.kind, ...mergeMoments(a, b), tail: mergeTails(a, b), ...mergeCovariates(a, b) }
   }
   throw new Error(`cannot merge ${a.kind} with ${b.kind}`)
 }

@@ -45,18 +45,20 @@ export const noBelief = (reason: UndefinedReason, { minEffect }: MethodChoice): 
 /**
  * The belief in estimates with standard errors: under a flat prior Student's t at the statistic of their test, under a
  * normal prior of the lift its normal posterior, whose loss is in the metric's unit at the baseline's value.
+ * @param shared the square of an error that both estimates have in common, besides their own
  */
 export function beliefFromEstimates(
   baseline: EstimateWithFreedom | null,
   variant: EstimateWithFreedom | null,
   test: Test,
   { goal, prior, minEffect }: MethodChoice,
+  shared = 0,
 ): Belief {
   const absent = missing(test.reason ?? 'no-data')
   if (prior.normal === null) {
     const { chance, reason } = chanceFromTest(test, goal)
     const beyond = (lift: number): Maybe =>
-      baseline === null || variant === null ? absent : chanceOfLift(baseline, variant, lift, goal)
+      baseline === null || variant === null ? absent : chanceOfLift(baseline, variant, lift, goal, shared)
     return {
       chance: chance === null ? missing(reason) : defined(chance),
       expectedLoss: expectedLossFromTest(test, goal),
@@ -64,7 +66,7 @@ export function beliefFromEstimates(
     }
   }
   const posterior =
-    baseline === null || variant === null ? null : liftPosterior(baseline, variant, prior.normal)
+    baseline === null || variant === null ? null : liftPosterior(baseline, variant, prior.normal, shared)
   const of = (number: (from: LiftDistribution) => number): Maybe => {
     if (posterior === null) return absent
     return typeof posterior === 'string' ? missing(posterior) : defined(number(posterior))
@@ -86,6 +88,15 @@ export type VariantDetails = Pick<
 /** An arm's own value with its squared standard error; `null` where it has none. */
 export type EstimatesOf = (arm: number) => Estimate | null
 
+/** What a covariate did to the comparisons of a metric. */
+export interface Adjustment {
+  /** The slope of the metric on the covariate within arms, and the share of variance that it explains; `null` where it does not vary. */
+  readonly theta: number | null
+  readonly varianceReduction: number | null
+  /** Units that have none: they take the pooled mean. */
+  readonly unitsWithout: number
+}
+
 /** Answers about the arms of one metric; arms are numbered as given, 0 the baseline. */
 export interface Method {
   /** Units with a value. */
@@ -99,4 +110,6 @@ export interface Method {
   belief(arm: number, test: Test): Belief
   /** Probability to be the best of all arms, in their order; `null` where an arm has no posterior. */
   best(): readonly number[] | null
+  /** Absent where there is no covariate. */
+  readonly adjustment?: Adjustment
 }

@@ -1,13 +1,18 @@
 /** How each kind of statistics is estimated, compared and believed in: one method a kind, chosen here. */
 
 import type { MeasureStatistics } from '../engine/types.ts'
+import { adjusted } from './adjusted.ts'
 import { conversionMethod } from './conversion.ts'
 import { isMean, meanMethod } from './mean.ts'
 import type { Method, MethodChoice } from './method.ts'
 import { ratioMethod } from './ratio.ts'
 
+/** How the arms of a metric are compared: adjusted for its covariate, where they have one. */
+export const methodFor = (statistics: readonly MeasureStatistics[], choice: MethodChoice): Method =>
+  adjusted(unadjusted(statistics, choice), statistics, choice)
+
 /** @throws Error when the arms are of different kinds, which only a bug can bring about */
-export function methodFor(statistics: readonly MeasureStatistics[], choice: MethodChoice): Method {
+function unadjusted(statistics: readonly MeasureStatistics[], choice: MethodChoice): Method {
   const rates = statistics.filter((arm) => arm.kind === 'indicator')
   if (rates.length === statistics.length) return conversionMethod(rates, choice)
   const means = statistics.filter(isMean)

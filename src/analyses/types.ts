@@ -26,6 +26,8 @@ export interface AnalysedMetric {
   /** `null`: the usual test of its type. */
   readonly test: TestName | null
   readonly margin: Margin | null
+  /** What its comparisons are adjusted for: a column, or the metric itself before the exposure. */
+  readonly covariate?: { readonly kind: 'column' | 'before'; readonly name: string }
 }
 
 /** Units of one variant (and segment) with the statistics of every metric. */

@@ -2,6 +2,7 @@
 
 import { AbstatError } from '../errors.ts'
 import type { MetricType, SettingSource } from '../report/types.ts'
+import { parseCovariates } from './covariate-flag.ts'
 import { defaults } from './defaults.ts'
 import { parseDuration } from './duration.ts'
 import { type MachineFlags, machineSettings, oneOf, setting } from './flags.ts'
@@ -34,6 +35,7 @@ export interface AnalyzeFlags extends MachineFlags, ReadingFlags {
   readonly role?: readonly string[] | undefined
   readonly test?: readonly string[] | undefined
   readonly margin?: readonly string[] | undefined
+  readonly covariate?: readonly string[] | undefined
   readonly missingValues?: string | undefined
   readonly confidence?: string | undefined
   readonly alternative?: string | undefined
@@ -101,6 +103,7 @@ export function analyzeRequest(
     roles: parseChoices('--role', flags.role ?? [], ['primary', 'secondary', 'guardrail', 'information']),
     tests: parseChoices('--test', flags.test ?? [], ['score', 'fisher', 'pooled-z', 'welch', 'pooled']),
     margins: parseMargins(flags.margin ?? []),
+    covariates: parseCovariates(flags.covariate ?? []),
     missingValues: oneOf('--missing-values', flags.missingValues, ['zero', 'exclude']) ?? null,
     confidence: setting(
       flags.confidence === undefined ? undefined : parseConfidence(flags.confidence),

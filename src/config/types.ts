@@ -120,6 +120,8 @@ export interface AnalyzeRequest extends FilesRequest {
   readonly roles: ReadonlyMap<string, Role>
   readonly tests: ReadonlyMap<string, TestName>
   readonly margins: ReadonlyMap<string, MarginRequest>
+  /** A column, or `pre`. */
+  readonly covariates: ReadonlyMap<string, string>
   readonly missingValues: 'zero' | 'exclude' | null
   readonly confidence: Setting<number>
   readonly alternative: Setting<Alternative>

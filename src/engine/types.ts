@@ -28,16 +28,27 @@ export interface Expression {
   readonly columns: readonly number[]
 }
 
+/** A number that each unit has from before its exposure, to be told beside a measure. */
+export type Covariate =
+  /** The one value that all rows of the unit have. */
+  | { readonly kind: 'column'; readonly value: Expression }
+  /** The measure itself over the rows before the exposure. Needs a placing with a time and an exposure. */
+  | { readonly kind: 'before' }
+
+interface WithCovariate {
+  readonly covariate?: Covariate
+}
+
 /** One thing to know about every unit, and which statistics of it to return. */
 export type Measure =
   /** 1 when any row satisfies the condition: returns a count. The condition is boolean, or a number that must be 0 or 1. */
-  | { readonly kind: 'indicator'; readonly condition: Expression }
+  | ({ readonly kind: 'indicator'; readonly condition: Expression } & WithCovariate)
   /** Σ value over the unit's rows: returns moments, of x − `shift` inside the engine. */
-  | { readonly kind: 'sum'; readonly value: Expression }
+  | ({ readonly kind: 'sum'; readonly value: Expression } & WithCovariate)
   /** Σ value, as one of a sample: returns moments up to the third, and counts between ascending edges, if any. */
   | { readonly kind: 'sample'; readonly value: Expression; readonly edges: readonly number[] }
   /** number of rows that satisfy the condition (every row when `null`): returns moments */
-  | { readonly kind: 'count'; readonly condition: Expression | null }
+  | ({ readonly kind: 'count'; readonly condition: Expression | null } & WithCovariate)
   /** Σ numerator and Σ denominator (when `null`: rows where the numerator is present): returns pair moments */
   | { readonly kind: 'ratio'; readonly numerator: Expression; readonly denominator: Expression | null }
   /** Σ of each of two values, for the units that have both: returns pair moments, and counts of each between edges. */
@@ -69,8 +80,23 @@ interface PairSums {
   readonly cXY: number
 }
 
+/** What a covariate adds to a measure, whose number of a unit is X; of a conversion it is 0 or 1. */
+export interface CovariateSums {
+  /** Of the units that have one; Y is the covariate. */
+  readonly known: PairSums
+  /** X of the units that have none. */
+  readonly unknown: { readonly n: number; readonly mean: number; readonly m2: number }
+  /** Units whose rows have several values of it, of which the least was taken. */
+  readonly differing: number
+}
+
 export type MeasureStatistics =
-  | { readonly kind: 'indicator'; readonly n: number; readonly successes: number }
+  | {
+      readonly kind: 'indicator'
+      readonly n: number
+      readonly successes: number
+      readonly covariate?: CovariateSums
+    }
   | {
       readonly kind: 'sum' | 'count'
       readonly n: number
@@ -78,6 +104,7 @@ export type MeasureStatistics =
       readonly m2: number
       /** `null` where only moments are known, as in input that somebody else has summed. */
       readonly tail: UnitTail | null
+      readonly covariate?: CovariateSums
     }
   | {
       readonly kind: 'sample'

@@ -103,7 +103,7 @@ function ofMetric(metric: MetricResult, segment: string | null, doubts: Doubts):
       ...point(at, 'expectedLoss', each.expectedLoss),
     ]
   })
-  return [...own, ...compared]
+  return [...own, ...compared, ...point(place, 'varianceReduction', metric.covariate?.varianceReduction)]
 }
 
 function ofAnalysis({ result, diagnostics }: AnalyzeReport): readonly Measurement[] {

@@ -4,12 +4,13 @@ import type { MetricResult } from '../report/types.ts'
 import { answer } from './answer.ts'
 import { changeShapes } from './change-table.ts'
 import { metricNotes } from './doubts.ts'
+import { trimmed } from './format.ts'
 import { marginSentences } from './margin.ts'
 import { metricPlot } from './metric-plot.ts'
 import { metricTable } from './metric-table.ts'
 import { type Context, viewMetric } from './metric-view.ts'
-import type { Heading, Note, Shape } from './shapes.ts'
-import { counted, label } from './words.ts'
+import type { Heading, Note, Sentence, Shape } from './shapes.ts'
+import { counted, label, quoted } from './words.ts'
 
 const types: Readonly<Record<MetricResult['type'], string>> = {
   conversion: 'conversion',
@@ -33,6 +34,22 @@ function missing({ missingUnits }: MetricResult): readonly Note[] {
   return [{ kind: 'note', severity: 'note', text }]
 }
 
+/** What the comparisons are adjusted for, and what that was good for. */
+function adjustment({ covariate }: MetricResult): readonly Sentence[] {
+  if (covariate === undefined) return []
+  const { name, theta, varianceReduction, unitsWithout } = covariate
+  const what = name === 'pre' ? 'the metric itself before the exposure' : quoted(name)
+  const without =
+    unitsWithout === 0
+      ? ''
+      : `; ${counted(unitsWithout, 'unit')} without a value ${unitsWithout === 1 ? 'takes' : 'take'} its mean`
+  const text =
+    theta === null || varianceReduction === null
+      ? `Not adjusted: ${what} does not vary within any variant${without}.`
+      : `Difference and lift are adjusted for ${what} (CUPED), which explains ${trimmed(varianceReduction, 'percent', 1)} of the variance${without}.`
+  return [{ kind: 'sentence', text, tone: 'dim', place: 'background' }]
+}
+
 /** The shapes of one metric over all units. */
 export function metricBlock(metric: MetricResult, context: Context): readonly Shape[] {
   const view = viewMetric(metric, null, context)
@@ -42,6 +59,7 @@ export function metricBlock(metric: MetricResult, context: Context): readonly Sh
     heading(metric),
     ...sentences,
     ...marginSentences(view),
+    ...adjustment(metric),
     metricTable(view),
     ...(plot === null ? [] : [plot]),
     ...changeShapes(view, context),

@@ -3,6 +3,7 @@
 import type { AnalyzeRequest } from '../config/types.ts'
 import { recogniseAggregated } from './plan/aggregated.ts'
 import { aggregatedPlan, asksForAggregated } from './plan/aggregated-plan.ts'
+import { settleCovariates } from './plan/covariate.ts'
 import { guessMetrics } from './plan/guess-metrics.ts'
 import { type Meanings, settleMeanings } from './plan/meanings.ts'
 import { metricSql } from './plan/name-metrics.ts'
@@ -21,10 +22,12 @@ function metricsOf(
     const planned = metrics.map((metric) => ({ ...metric, source: 'guess' as const }))
     return { metrics: settleMetrics(planned, true, request), leftOut }
   }
-  const planned = request.metrics.map((metric): Omit<PlannedMetric, 'goal' | 'role' | 'test' | 'margin'> => {
-    const { type, name, flag } = metric
-    return { type, name, flag, sql: metricSql(metric, table, columns.event), source: 'flag' }
-  })
+  const planned = request.metrics.map(
+    (metric): Omit<PlannedMetric, 'goal' | 'role' | 'test' | 'margin' | 'covariate'> => {
+      const { type, name, flag } = metric
+      return { type, name, flag, sql: metricSql(metric, table, columns.event), source: 'flag' }
+    },
+  )
   return { metrics: settleMetrics(planned, false, request), leftOut: [] }
 }
 
@@ -44,7 +47,7 @@ export function makePlan(request: AnalyzeRequest, table: HeadTable, need: Varian
     layout: isEventTable ? 'events' : 'units',
     columns: meanings.columns,
     guessed: { ...meanings.guessed, metrics: request.metrics.length === 0 },
-    metrics,
+    metrics: settleCovariates(metrics, table, meanings.columns, request),
     leftOut,
     missing: request.missingValues ?? (isEventTable ? 'zero' : 'exclude'),
   }

@@ -168,6 +168,11 @@ export interface PlannedTime {
   readonly daysOnly: boolean
 }
 
+/** A number that every unit has from before its exposure: in a column, or the metric itself over the rows before it. */
+export type PlannedCovariate =
+  | { readonly kind: 'column'; readonly name: string; readonly column: number }
+  | { readonly kind: 'before'; readonly name: 'pre' }
+
 /** A metric with its meaning settled, in SQL over the file's columns. */
 export interface PlannedMetric {
   readonly type: MetricType
@@ -182,6 +187,8 @@ export interface PlannedMetric {
   /** `null`: the usual test of its type. */
   readonly test: TestName | null
   readonly margin: Margin | null
+  /** What its comparisons are adjusted for; absent without `--covariate`. */
+  readonly covariate?: PlannedCovariate
   readonly source: 'flag' | 'guess'
   /** What to name in a message about it: the flag as written, or the flag that would say the same. */
   readonly flag: string

@@ -192,6 +192,9 @@ const metric = z.looseObject({
     .nullable(),
   family: z.looseObject({ name: z.string(), size: count }),
   missingUnits: count,
+  covariate: z
+    .looseObject({ name: z.string(), theta: number, varianceReduction: number, unitsWithout: count })
+    .optional(),
   variants: z.array(variantResult),
   comparisons: z.array(comparison),
 })

@@ -273,6 +273,17 @@ export interface MetricResult {
   /** The comparisons that `adjustedPValue` was adjusted for. */
   readonly family: { readonly name: string; readonly size: number }
   readonly missingUnits: number
+  /** What the comparisons are adjusted for (CUPED); the variants' own estimates are not. Absent without `--covariate`. */
+  readonly covariate?: {
+    /** A column, or `pre`: the metric itself before the exposure. */
+    readonly name: string
+    /** The slope of the metric on it within variants; `null` where it does not vary, and nothing is adjusted. */
+    readonly theta: number | null
+    /** The share of the variance within variants that it explains. */
+    readonly varianceReduction: number | null
+    /** Units that have none: they take its pooled mean. */
+    readonly unitsWithout: number
+  }
   readonly variants: readonly VariantResult[]
   readonly comparisons: readonly ComparisonResult[]
 }

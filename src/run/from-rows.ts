@@ -1,9 +1,19 @@
 /** Event or unit tables → sufficient statistics per variant, by one scan of the engine. */
 
+import { count } from '../analyses/count.ts'
 import type { Group } from '../analyses/types.ts'
 import type { AnalyzeRequest } from '../config/types.ts'
-import type { Engine, GroupStatistics, Measure, UnitAnswer, UnitQuery, UnitStatus } from '../engine/types.ts'
+import type {
+  Covariate,
+  Engine,
+  GroupStatistics,
+  Measure,
+  UnitAnswer,
+  UnitQuery,
+  UnitStatus,
+} from '../engine/types.ts'
 import { AbstatError } from '../errors.ts'
+import { sqlName } from '../read/quote.ts'
 import type { PlannedMetric, RowPlan, Table } from '../read/types.ts'
 import type { RunContext } from './context.ts'
 import type { GroupedData } from './gathered.ts'
@@ -13,17 +23,31 @@ import { placingOf } from './placing.ts'
 import { exclusions, readable, scan } from './scan.ts'
 import type { OpenFiles } from './with-files.ts'
 
+/** What the metric is adjusted for, as the engine is to measure it. */
+async function covariateOf(
+  { covariate, name }: PlannedMetric,
+  table: Table,
+  engine: Engine,
+): Promise<{ readonly covariate?: Covariate }> {
+  if (covariate === undefined) return {}
+  if (covariate.kind === 'before') return { covariate: { kind: 'before' } }
+  const flag = `--covariate ${name}=${covariate.name}`
+  const value = await engine.expression(table, sqlName(covariate.name), flag)
+  return { covariate: { kind: 'column', value: readable(value, table) } }
+}
+
 /** A metric's condition or value, checked, as what the engine is to measure. */
 async function measureOf(metric: PlannedMetric, table: Table, engine: Engine): Promise<Measure> {
+  const covariate = await covariateOf(metric, table, engine)
   const { sql, flag } = metric
   const expression = async () => readable(await engine.expression(table, sql ?? '', flag), table)
   switch (metric.type) {
     case 'conversion':
-      return { kind: 'indicator', condition: await expression() }
+      return { kind: 'indicator', condition: await expression(), ...covariate }
     case 'mean':
-      return { kind: 'sum', value: await expression() }
+      return { kind: 'sum', value: await expression(), ...covariate }
     case 'count':
-      return { kind: 'count', condition: sql === null ? null : await expression() }
+      return { kind: 'count', condition: sql === null ? null : await expression(), ...covariate }
     case 'ratio': {
       const { numerator, denominator } = await engine.ratio(table, sql ?? '', flag)
       return {
@@ -51,6 +75,24 @@ function whyNone({ where, exposure, window }: AnalyzeRequest, { groups }: UnitAn
     return `no window of ${window.text} has closed before the end of the data: make \`--window\` shorter`
   if (exposure !== null && has('no-exposure')) return 'check the condition of `--exposure`'
   return where === null ? 'look at the unit and variant columns' : 'check the condition of `--where`'
+}
+
+/** @throws AbstatError (data) where rows of a unit differ in what was settled before its exposure */
+function requireOneCovariate({ metrics }: RowPlan, groups: readonly GroupStatistics[]): void {
+  for (const [i, { covariate, name }] of metrics.entries()) {
+    const differing = groups.reduce((sum, { measures }) => {
+      const own = measures[i]
+      return sum + (own !== undefined && 'covariate' in own ? (own.covariate?.differing ?? 0) : 0)
+    }, 0)
+    if (covariate === undefined || differing === 0) continue
+    throw new AbstatError(
+      'data',
+      `\`--covariate ${name}=${covariate.name}\`: rows of one unit hold different values, in ${count(differing)} ${differing === 1 ? 'unit' : 'units'}`,
+      {
+        hint: 'a covariate is one number a unit, settled before its exposure; for the metric itself before the exposure write `pre`, with `--exposure` and `--timestamp`',
+      },
+    )
+  }
 }
 
 /** Runs the plan's one scan. */
@@ -89,6 +131,7 @@ export async function fromRows(
   if (analysed.length === 0) {
     throw new AbstatError('data', 'no unit is left to analyse', { hint: whyNone(request, answer) })
   }
+  requireOneCovariate(plan, once)
   // what nobody said to be the time of an event, is no reason to ask
   const asks = plan.columns.time !== null && !plan.guessed.time && plan.columns.eventId === null
   const repeated = asks ? await engine.repeatedRows({ ...query, table: read, leaveOutBadRows: true }) : null

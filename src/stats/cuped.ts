@@ -87,7 +87,7 @@ export function compareAdjusted(
   alternative: Alternative = 'two-sided',
 ): Comparison {
   requireConfidence(confidence)
-  const [a, b] = [estimateOf(baseline), estimateOf(variant)]
+  const [a, b] = [adjustedEstimate(baseline), adjustedEstimate(variant)]
   if (a !== null && b !== null)
     return compareEstimates(a, b, { name: 'welch', confidence, alternative, shared: sharedError })
   const reason = baseline.n === 0 || variant.n === 0 ? 'no-data' : 'too-few-units'
@@ -97,7 +97,7 @@ export function compareAdjusted(
 /** The t interval of one adjusted mean, shared error included. */
 export function adjustedInterval(arm: AdjustedArm, sharedError: number, confidence: number): Interval {
   requireConfidence(confidence)
-  const estimate = estimateOf(arm)
+  const estimate = adjustedEstimate(arm)
   if (estimate === null) return withoutLimits(meanOf(arm), arm.n === 0 ? 'no-data' : 'too-few-units')
   return estimateInterval({ ...estimate, squaredError: estimate.squaredError + sharedError }, confidence)
 }
@@ -121,7 +121,8 @@ function adjusted(pair: PairMoments, theta: number, pooledMean: number): Adjuste
   }
 }
 
-function estimateOf({ n, mean, squaredError }: AdjustedArm): EstimateWithFreedom | null {
+/** An arm as it counts in a difference: without the shared error. `null` below two units. */
+export function adjustedEstimate({ n, mean, squaredError }: AdjustedArm): EstimateWithFreedom | null {
   return squaredError === null ? null : { value: mean, squaredError, degreesOfFreedom: n - 1 }
 }
 

@@ -15,17 +15,21 @@ export interface LiftDistribution {
  * The posterior of the lift under a normal prior: the observed lift is taken as normal with the standard error of the
  * delta method, √(s_B + (m_B / m_A)² s_A) / |m_A|, and both are weighted by their precision. A reason where there is none:
  * a baseline of 0 (`zero-baseline`), no error at all (`zero-variance`).
+ * @param shared the square of an error that both estimates have in common, besides their own
  */
 export function liftPosterior(
   baseline: Estimate,
   variant: Estimate,
   prior: LiftDistribution,
+  shared = 0,
 ): LiftDistribution | UndefinedReason {
   const lift = relativeChange(baseline.value, variant.value)
   if (lift.value === null) return lift.reason
   const ratio = variant.value / baseline.value
   const squaredError =
-    (variant.squaredError + ratio * ratio * baseline.squaredError) / baseline.value / baseline.value
+    (variant.squaredError + ratio * ratio * baseline.squaredError + (1 - ratio) ** 2 * shared) /
+    baseline.value /
+    baseline.value
   if (squaredError === 0) return 'zero-variance'
   const [dataWeight, priorWeight] = [1 / squaredError, 1 / prior.sd ** 2]
   const precision = dataWeight + priorWeight

@@ -91,13 +91,14 @@ export function chanceOfLift(
   variant: EstimateWithFreedom,
   lift: number,
   goal: Goal,
+  shared = 0,
 ): Maybe {
   if (baseline.value === 0) return missing('zero-baseline')
   const towards = goal === 'increase' ? 1 : -1
   const factor = 1 + towards * Math.sign(baseline.value) * lift
   const bar: EstimateWithFreedom = {
     value: factor * baseline.value,
-    squaredError: factor * factor * baseline.squaredError,
+    squaredError: factor * factor * baseline.squaredError + (1 - factor) ** 2 * shared,
     degreesOfFreedom: baseline.degreesOfFreedom,
   }
   const { value, squaredError, degreesOfFreedom } = differenceOf(variant, bar)

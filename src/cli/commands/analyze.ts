@@ -91,6 +91,11 @@ export function analyzeCommand(program: Command, io: Io, done: (exitCode: number
       collect,
     )
     .option(
+      '--covariate <metric=column|pre>',
+      'adjust comparisons (CUPED) for a number of every unit from before its exposure; pre: the metric itself before it',
+      collect,
+    )
+    .option(
       '--missing-values <zero|exclude>',
       'what a unit without a value is (default: zero in event tables)',
     )

@@ -141,7 +141,7 @@ function metricText(
 function flagsOf(config: ExperimentConfig, document: ConfigDocument, path: Path): Partial<AnalyzeFlags> {
   const { metrics, statistics, reading, allocation } = config
   const named = Object.entries(metrics ?? {})
-  const chosen = (key: 'goal' | 'role' | 'test' | 'margin') => {
+  const chosen = (key: 'goal' | 'role' | 'test' | 'margin' | 'covariate') => {
     const all = named.flatMap(([name, metric]) =>
       metric[key] === undefined ? [] : [`${name}=${metric[key]}`],
     )
@@ -180,6 +180,7 @@ function flagsOf(config: ExperimentConfig, document: ConfigDocument, path: Path)
     role: chosen('role'),
     test: chosen('test'),
     margin: chosen('margin'),
+    covariate: chosen('covariate'),
     segment: many(config.segments),
     confidence: statistics?.confidence,
     alternative: statistics?.alternative,
@@ -218,6 +219,7 @@ const groups: Readonly<Record<string, string>> = {
   role: 'metrics',
   test: 'metrics',
   margin: 'metrics',
+  covariate: 'metrics',
   segment: 'segments',
   gate: 'gates',
 }

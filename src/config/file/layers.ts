@@ -118,7 +118,7 @@ async function configOf(
  * Flags of the form METRIC=VALUE. On the command line one replaces what the file says of that metric alone; where the
  * command line has metrics of its own, what the file says of metrics holds for none of them.
  */
-const aboutMetrics = ['goal', 'role', 'test', 'margin'] as const
+const aboutMetrics = ['goal', 'role', 'test', 'margin', 'covariate'] as const
 
 /**
  * @param files FILE arguments

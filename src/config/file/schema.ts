@@ -59,7 +59,8 @@ const metric = z.strictObject({
   test: word('test', ['score', 'fisher', 'pooled-z', 'welch', 'pooled']).optional(),
   margin: checked('margin', (value) => parseMargins([`metric=${value}`])).optional(),
   cap: notYet('capping (`cap`)'),
-  covariate: notYet('`covariate`'),
+  /** A column with a number of every unit from before its exposure, or `pre`: the metric itself before it. */
+  covariate: text.optional(),
 })
 
 const statistics = z.strictObject({

@@ -103,7 +103,10 @@ function tooLarge(expressions: readonly Expression[], cause?: unknown): AbstatEr
 function requireFinite(query: UnitQuery, groups: readonly GroupStatistics[]): void {
   for (const { measures } of groups) {
     for (const [i, statistics] of measures.entries()) {
-      const numbers = Object.values(statistics).filter((value) => typeof value === 'number')
+      const { known = {}, unknown = {} } = ('covariate' in statistics && statistics.covariate) || {}
+      const numbers = [statistics, known, unknown]
+        .flatMap((each) => Object.values(each))
+        .filter((value) => typeof value === 'number')
       const measure = query.measures[i]
       if (measure !== undefined && !numbers.every(Number.isFinite)) throw tooLarge(expressionsOf(measure))
     }

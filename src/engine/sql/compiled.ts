@@ -25,6 +25,8 @@ export interface Setting {
   readonly grouped: boolean
   /** Wraps a row's value so that it is NULL in rows that do not count. */
   readonly kept: (sql: string) => string
+  /** The same for rows before the exposure, and how many of them a unit has; `null` where no row is known to be one. */
+  readonly before: { readonly kept: (sql: string) => string; readonly rows: string } | null
 }
 
 /**

@@ -41,6 +41,7 @@ export interface JudgedRows {
 /** What compiling a value depends on. */
 export const settingOf = ({ where, unit }: RowRequest, dialect: SqlDialect): Setting => ({
   dialect,
+  before: null,
   missing: 'exclude',
   grouped: unit !== null,
   kept: where === null ? (sql) => sql : keptRows,

@@ -2,6 +2,7 @@
 
 import type { Expression, Measure } from '../types.ts'
 import type { CompiledMeasure, Setting } from './compiled.ts'
+import { withCovariate } from './covariate.ts'
 import { readUnits, unitsWithValue } from './moments.ts'
 import { pairs, ratio } from './pair-measures.ts'
 import { countIn } from './read-value.ts'
@@ -27,6 +28,13 @@ function indicator(condition: Expression, as: string, setting: Setting): Compile
 /** A measure as its parts of the query. @param index its place among the measures, which names its columns */
 export function compileMeasure(measure: Measure, index: number, setting: Setting): CompiledMeasure {
   const as = `m${index}`
+  const covariate = 'covariate' in measure ? measure.covariate : undefined
+  return covariate === undefined
+    ? compileAlone(measure, as, setting)
+    : withCovariate(measure, covariate, as, setting, compileAlone)
+}
+
+function compileAlone(measure: Measure, as: string, setting: Setting): CompiledMeasure {
   switch (measure.kind) {
     case 'indicator':
       return indicator(measure.condition, as, setting)

@@ -2,6 +2,7 @@
 
 import type { Placing, UnitQuery, UnitStatus } from '../types.ts'
 import { textAlias } from './columns.ts'
+import type { Setting } from './compiled.ts'
 import type { SqlDialect } from './dialect.ts'
 import { chooses } from './row-value.ts'
 import { type Lines, type Named, plain, selectFrom } from './select.ts'
@@ -162,6 +163,12 @@ function counts(placing: RowPlacing): readonly Named[] {
 
 /** The counts that a unit has, and a group. */
 export const placedCounts = (placing: RowPlacing): readonly string[] => counts(placing).map(({ as }) => as)
+
+/** A value of a row, NULL unless the row is before the exposure; and the number of such rows that a unit has. */
+export const rowsBefore = ({ fromExposure, grouped }: RowPlacing): Setting['before'] =>
+  fromExposure && grouped
+    ? { kept: (sql) => `case when c = ${place.before} then ${sql} end`, rows: 'fb' }
+    : null
 
 /** When a unit was exposed, or whether, over its rows. */
 function unitEntry(placing: RowPlacing, dialect: SqlDialect): readonly Named[] {

@@ -34,10 +34,20 @@ interface Moment {
   readonly m2: number
 }
 
+function momentsOfCovariate(measure: MeasureStatistics): readonly Moment[] {
+  if (!('covariate' in measure) || measure.covariate === undefined) return []
+  const { n, meanY, m2Y } = measure.covariate.known
+  return [{ n, mean: meanY, m2: m2Y }]
+}
+
 /** The moments of a measure that are shifted, in the order of its shifts. */
 function momentsOf(measure: MeasureStatistics): readonly Moment[] {
   switch (measure.kind) {
     case 'sum':
+      return [measure, ...momentsOfCovariate(measure)]
+    case 'indicator':
+    case 'count':
+      return momentsOfCovariate(measure)
     case 'sample':
       return [measure]
     case 'ratio':
@@ -46,8 +56,6 @@ function momentsOf(measure: MeasureStatistics): readonly Moment[] {
         { n: measure.n, mean: measure.meanX, m2: measure.m2X },
         { n: measure.n, mean: measure.meanY, m2: measure.m2Y },
       ]
-    default:
-      return []
   }
 }
 

@@ -14,6 +14,7 @@ import {
   placingInputs,
   type RowPlacing,
   rowPlacing,
+  rowsBefore,
 } from './placing.ts'
 import { chooses } from './row-value.ts'
 import { rowSegmentNames, rowSegments } from './segments.ts'
@@ -61,6 +62,7 @@ export function compile(query: UnitQuery, dialect: SqlDialect, coding: VariantCo
     missing: query.missing,
     grouped,
     kept: filtered ? kept : (sql) => sql,
+    before: placing === null ? null : rowsBefore(placing),
   }
   const measures = query.measures.map((measure, index) => compileMeasure(measure, index, setting))
   const checked = checkedColumns(query.table, used)

@@ -8,6 +8,13 @@ const mostCountedSources = 16
 
 /** The expressions of one measure. */
 export function expressionsOf(measure: Measure): readonly Expression[] {
+  const covariate = 'covariate' in measure ? measure.covariate : undefined
+  return covariate?.kind === 'column'
+    ? [...ownExpressions(measure), covariate.value]
+    : ownExpressions(measure)
+}
+
+function ownExpressions(measure: Measure): readonly Expression[] {
   switch (measure.kind) {
     case 'indicator':
       return [measure.condition]

@@ -22,7 +22,8 @@ function checkUnique(names: readonly string[]): void {
   })
 }
 
-function checkKnown(
+/** @throws AbstatError (usage) for a choice about a metric that there is not */
+export function checkKnown(
   names: readonly string[],
   flag: string,
   choices: ReadonlyMap<string, string | { readonly text: string }>,
