@@ -13,6 +13,7 @@ import type { Comparison, Interval } from '../stats/types.ts'
 import { comparisonDoubts, variantDoubts } from './doubts-of-metric.ts'
 import { skewnessOfDifference } from './doubts-of-units.ts'
 import { adjust, correctionOf, type FamilyName, familyConfidence } from './families.ts'
+import type { Looking } from './looking.ts'
 import { judgeMargin } from './margin.ts'
 import type { Method } from './method.ts'
 import { methodFor } from './methods.ts'
@@ -38,9 +39,10 @@ interface Adjusted {
 /** The numbers of an interval without its reasons. */
 const quantity = ({ estimate, low, high }: Interval): Quantity => ({ estimate, low, high })
 
-function draft(question: Question, settings: ExperimentSettings): Draft {
+function draft(question: Question, settings: ExperimentSettings, looking: Looking): Draft {
   const { test, goal } = question.metric
-  const method = methodFor(question.statistics, { ...settings, test, goal })
+  const own = methodFor(question.statistics, { ...settings, test, goal })
+  const method = looking.method(own, 1 - settings.confidence)
   return {
     question,
     method,
@@ -50,15 +52,23 @@ function draft(question: Question, settings: ExperimentSettings): Draft {
 }
 
 /** Adjusts every family's p-values together and gives them back draft by draft, in the order of the drafts. */
-function adjustFamilies(drafts: readonly Draft[], settings: ExperimentSettings): readonly Adjusted[] {
+function adjustFamilies(
+  drafts: readonly Draft[],
+  settings: ExperimentSettings,
+  looking: Looking,
+): readonly Adjusted[] {
   const adjusted = new Map<Draft, Adjusted>()
   for (const family of new Set(drafts.map((each) => each.family))) {
     const members = drafts.filter((each) => each.family === family)
     const correction = correctionOf(family, settings.correction)
     const pValues = members.flatMap((each) => each.comparisons.map((comparison) => comparison.test.pValue))
-    const all = adjust(correction, pValues)
     const size = correction === 'none' ? 1 : pValues.filter((p) => p !== null).length
     const confidence = familyConfidence(correction, settings.confidence, size)
+    const all = looking.adjusted(pValues, {
+      of: 1 - settings.confidence,
+      each: 1 - confidence,
+      otherwise: () => adjust(correction, pValues),
+    })
     let from = 0
     for (const member of members) {
       const to = from + member.comparisons.length
@@ -92,9 +102,10 @@ export function conclusion(
 function resultOf(
   { draft: { question, method, family, comparisons }, familySize, confidence, adjustedPValues }: Adjusted,
   settings: ExperimentSettings,
+  looking: Looking,
 ): { readonly metric: MetricResult; readonly diagnostics: readonly Diagnostic[] } {
   const { metric, variants } = question
-  const alpha = 1 - settings.confidence
+  const alpha = looking.alpha(1 - settings.confidence)
   const best = variants.length > 2 ? method.best() : null
   const own = variants.map((_, i) => method.interval(i, settings.confidence))
   const diagnostics: Diagnostic[] = []
@@ -153,6 +164,9 @@ function resultOf(
     return result
   })
 
+  // a chance is of one look, and is no witness against what holds at all of them
+  const told =
+    settings.looks === null ? diagnostics : diagnostics.filter(({ code }) => code !== 'prior-matters')
   return {
     metric: {
       name: metric.name,
@@ -168,17 +182,21 @@ function resultOf(
       variants: variantResults,
       comparisons: comparisonResults,
     },
-    diagnostics,
+    diagnostics: told,
   }
 }
 
-/** Answers questions that are adjusted together: all metrics of an experiment, or all of its segments. */
+/**
+ * Answers questions that are adjusted together: all metrics of an experiment, or all of its segments.
+ * @param looking which look at the data this is
+ */
 export function conclude(
   questions: readonly Question[],
   settings: ExperimentSettings,
+  looking: Looking,
 ): { readonly metrics: readonly MetricResult[]; readonly diagnostics: readonly Diagnostic[] } {
-  const drafts = questions.map((question) => draft(question, settings))
-  const results = adjustFamilies(drafts, settings).map((each) => resultOf(each, settings))
+  const drafts = questions.map((question) => draft(question, settings, looking))
+  const results = adjustFamilies(drafts, settings, looking).map((each) => resultOf(each, settings, looking))
   return {
     metrics: results.map((each) => each.metric),
     diagnostics: results.flatMap((each) => each.diagnostics),

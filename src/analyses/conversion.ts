@@ -10,13 +10,13 @@ import { chanceOfRateLift } from '../stats/minimum-effect.ts'
 import { defined, missing } from '../stats/outcome.ts'
 import { compareRatesPooled } from '../stats/pooled-rates.ts'
 import { compareRates } from '../stats/score.ts'
-import type { Alternative, Comparison, Counts, Moments } from '../stats/types.ts'
+import type { Alternative, Comparison, Counts, Level, Moments } from '../stats/types.ts'
 import { wilson } from '../stats/wilson.ts'
 import { type Belief, type Method, type MethodChoice, noBelief } from './method.ts'
 
 type Rate = Extract<MeasureStatistics, { kind: 'indicator' }>
 
-type Compare = (baseline: Counts, variant: Counts, confidence: number, alternative: Alternative) => Comparison
+type Compare = (baseline: Counts, variant: Counts, level: Level, alternative: Alternative) => Comparison
 
 /** 0 and 1 as values: Σ(x − mean)² is n·p·(1 − p). */
 export const asMoments = ({ n, successes }: Counts): Moments => ({
@@ -26,7 +26,10 @@ export const asMoments = ({ n, successes }: Counts): Moments => ({
 })
 
 const tests: Readonly<Partial<Record<TestName, Compare>>> = {
-  fisher: compareRatesExactly,
+  fisher: (baseline, variant, level, alternative) => {
+    if (typeof level !== 'number') throw new TypeError('an exact test has no critical value')
+    return compareRatesExactly(baseline, variant, level, alternative)
+  },
   'pooled-z': compareRatesPooled,
   welch: (baseline, variant, ...level) => compareMeans(asMoments(baseline), asMoments(variant), ...level),
 }

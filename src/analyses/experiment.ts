@@ -5,6 +5,7 @@ import type { SegmentResult, VariantSummary } from '../report/types.ts'
 import { conclude } from './conclude.ts'
 import { covariateImbalance } from './covariate-imbalance.ts'
 import { heterogeneityOf } from './heterogeneity.ts'
+import { type Looking, lookingBy } from './looking.ts'
 import { emptyStatistics, mergeStatistics } from './merge.ts'
 import { methodFor } from './methods.ts'
 import type { Question } from './question.ts'
@@ -59,7 +60,7 @@ function questionsOf(
 }
 
 /** The same question in every segment, and whether the answers differ by more than chance. */
-function analyseSegments(experiment: Experiment) {
+function analyseSegments(experiment: Experiment, looking: Looking) {
   const { metrics, variants, settings } = experiment
   const segmentations = segmentationsOf(experiment).map((each) => ({
     ...each,
@@ -69,6 +70,7 @@ function analyseSegments(experiment: Experiment) {
   const { metrics: concluded, diagnostics } = conclude(
     segments.flatMap((segment) => questionsOf(experiment, segment.arms, segment.name)),
     settings,
+    looking,
   )
   const results = segments.map(
     ({ by, name, units }, i): SegmentResult => ({
@@ -100,17 +102,28 @@ function analyseSegments(experiment: Experiment) {
   }
 }
 
+/** Which look at the data this is. */
+const lookingAt = ({ settings }: Experiment, arms: readonly { readonly units: number }[]): Looking =>
+  lookingBy(
+    settings.looks,
+    arms.reduce((sum, { units }) => sum + units, 0),
+    settings.alternative,
+  )
+
 /** The analysis of an experiment: a pure function of its sufficient statistics and settings. */
 export function analyseExperiment(experiment: Experiment): ExperimentOutcome {
   const arms = armsOf(experiment, allGroups(experiment))
   const questions = questionsOf(experiment, arms, null)
-  const overall = conclude(questions, experiment.settings)
-  const inSegments = analyseSegments(experiment)
+  const looking = lookingAt(experiment, arms)
+  const overall = conclude(questions, experiment.settings, looking)
+  const inSegments = analyseSegments(experiment, looking)
+  const look = looking.look(1 - experiment.settings.confidence)
   const variants = arms.map(
     (arm, i): VariantSummary => ({ name: arm.variant, baseline: i === 0, units: arm.units, rows: arm.rows }),
   )
   return {
     result: {
+      ...(look === null ? {} : { look }),
       variants,
       metrics: overall.metrics,
       segments: inSegments.results,
@@ -124,6 +137,7 @@ export function analyseExperiment(experiment: Experiment): ExperimentOutcome {
         arms.map((arm) => arm.units),
         inSegments.splits,
         experiment.days,
+        experiment.settings.looks !== null,
       ),
       ...unplannedCheck(experiment.unplanned),
     ],

@@ -13,7 +13,7 @@ import {
 } from '../stats/lift-prior.ts'
 import { chanceOfLift } from '../stats/minimum-effect.ts'
 import { defined, missing } from '../stats/outcome.ts'
-import type { Comparison, Interval, Maybe, Test, UndefinedReason } from '../stats/types.ts'
+import type { Comparison, Interval, Level, Maybe, Test, UndefinedReason } from '../stats/types.ts'
 
 /** What a posterior says of a variant against the baseline, the goal taken into account. */
 export interface Belief {
@@ -101,11 +101,11 @@ export interface Adjustment {
 export interface Method {
   /** Units with a value. */
   units(arm: number): number
-  interval(arm: number, confidence: number): Interval
+  interval(arm: number, level: Level): Interval
   readonly estimate: EstimatesOf
   details(arm: number): VariantDetails
   /** Arm against the baseline. */
-  compare(arm: number, confidence: number): Comparison
+  compare(arm: number, level: Level): Comparison
   /** @param test the arm's test against the baseline */
   belief(arm: number, test: Test): Belief
   /** Probability to be the best of all arms, in their order; `null` where an arm has no posterior. */

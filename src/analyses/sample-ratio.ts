@@ -4,6 +4,7 @@ import type { DayUnits } from '../engine/types.ts'
 import type { Check } from '../report/types.ts'
 import { holm } from '../stats/adjust.ts'
 import { sampleRatio } from '../stats/sample-ratio.ts'
+import { runningSampleRatio } from '../stats/sequential/sample-ratio.ts'
 import { count } from './count.ts'
 
 /** Below this p-value the split is not chance: the level in use across the industry (Fabijan et al. 2019). */
@@ -14,6 +15,16 @@ interface Split {
   readonly day: string | null
   /** Units per variant, in the order of the variants. */
   readonly observed: readonly number[]
+}
+
+type Tested = Pick<ReturnType<typeof sampleRatio>, 'statistic' | 'pValue' | 'deviation'>
+
+/** The test that holds at every look; its statistic is the logarithm of the Bayes factor against the plan. */
+function running(observed: readonly number[], shares: readonly number[]): Tested {
+  const { deviation } = sampleRatio(observed, shares)
+  if (observed.every((units) => units === 0)) return { statistic: null, pValue: null, deviation }
+  const [last] = runningSampleRatio([observed], shares)
+  return { statistic: last?.logBayesFactor ?? null, pValue: last?.pValue ?? null, deviation }
 }
 
 function record(names: readonly string[], values: readonly number[]): Record<string, number> {
@@ -40,13 +51,14 @@ function checks(
   variants: readonly string[],
   shares: readonly number[],
   splits: readonly Split[],
+  test: (observed: readonly number[]) => Tested = (observed) => sampleRatio(observed, shares),
 ): readonly Check[] {
-  const tests = splits.map((split) => sampleRatio(split.observed, shares))
+  const tests = splits.map((split) => test(split.observed))
   const adjusted = holm(tests.map((test) => test.pValue))
   return splits.map(({ segment, day, observed }, i): Check => {
     const isWhole = segment === null && day === null
-    const test = tests[i]
-    const pValue = test?.pValue ?? null
+    const found = tests[i]
+    const pValue = found?.pValue ?? null
     const adjustedPValue = isWhole ? null : (adjusted[i] ?? null)
     const decisive = isWhole ? pValue : adjustedPValue
     const status = decisive === null ? 'not-run' : decisive < failedBelow ? 'failed' : 'ok'
@@ -55,7 +67,7 @@ function checks(
       segment,
       day,
       status,
-      statistic: test?.statistic ?? null,
+      statistic: found?.statistic ?? null,
       pValue,
       adjustedPValue,
       observed: record(variants, observed),
@@ -64,7 +76,7 @@ function checks(
         status === 'not-run'
           ? 'no units to check'
           : status === 'failed'
-            ? `the split is not the planned one: ${furthest(variants, observed, test?.deviation ?? [])}; find the cause (assignment, redirects, bots, lost events) before trusting any result`
+            ? `the split is not the planned one: ${furthest(variants, observed, found?.deviation ?? [])}; find the cause (assignment, redirects, bots, lost events) before trusting any result`
             : 'the split is as planned',
     }
   })
@@ -85,6 +97,7 @@ function splitsOf(variants: readonly string[], days: readonly DayUnits[]): reado
 /**
  * Pearson's chi-squared test of the split against the planned shares (exact binomial when a variant expects fewer
  * than 10 units), failed at p < 0.001.
+ * @param repeated whether it is asked again and again as units come: then the sequential test (Lindon & Malek 2022)
  */
 export function sampleRatioChecks(
   variants: readonly string[],
@@ -92,14 +105,18 @@ export function sampleRatioChecks(
   overall: readonly number[],
   segments: readonly Omit<Split, 'day'>[],
   days: readonly DayUnits[],
+  repeated: boolean,
 ): readonly Check[] {
+  const test = repeated ? (observed: readonly number[]) => running(observed, shares) : undefined
   return [
-    ...checks(variants, shares, [{ segment: null, day: null, observed: overall }]),
+    ...checks(variants, shares, [{ segment: null, day: null, observed: overall }], test),
     ...checks(
       variants,
       shares,
       segments.map((split) => ({ ...split, day: null })),
+      test,
     ),
+    // a day that is over is looked at once
     ...checks(variants, shares, splitsOf(variants, days)),
   ]
 }

@@ -42,7 +42,11 @@ function compareRatioArms(
   { confidence, alternative }: ExperimentSettings,
 ): Comparison {
   if (before.estimate !== null && now.estimate !== null) {
-    return compareEstimates(before.estimate, now.estimate, { name: 'welch', confidence, alternative })
+    return compareEstimates(before.estimate, now.estimate, {
+      name: 'welch',
+      level: confidence,
+      alternative,
+    })
   }
   const whyNot = ({ units }: VariantResult): UndefinedReason => {
     if (units === 0) return 'no-data'

@@ -11,6 +11,7 @@ import type {
   Diagnostic,
   Exclusion,
   Goal,
+  LookPlan,
   Margin,
   MetricType,
   Role,
@@ -48,6 +49,8 @@ export interface ExperimentSettings {
   readonly minEffect: number | null
   readonly chance: ChanceMethod
   readonly correction: Correction | 'by-role'
+  /** `null`: this is the only look. */
+  readonly looks: LookPlan | null
   /** Of each segmentation; smaller ones are folded into one. */
   readonly maxSegments: number
 }

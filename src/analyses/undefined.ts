@@ -24,6 +24,8 @@ const openSide = (metric: string, limit: 'lower' | 'upper'): string =>
   `${metric}: the test is one-sided, so its intervals have no ${limit} limit`
 
 const sentences: Readonly<Record<UndefinedReason, (about: Subject) => string>> = {
+  'look-not-due': ({ metric }) =>
+    `${metric}: the first planned look is not due yet, and nothing is told before it`,
   'no-data': ({ metric, baseline, variant, isOwn }) =>
     isOwn
       ? `${metric}: ${variant} has no units with a value`

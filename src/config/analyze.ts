@@ -6,6 +6,7 @@ import { parseCovariates } from './covariate-flag.ts'
 import { defaults } from './defaults.ts'
 import { parseDuration } from './duration.ts'
 import { type MachineFlags, machineSettings, oneOf, setting } from './flags.ts'
+import { type LooksFlags, parseLooks } from './looks-flag.ts'
 import { parseMargins } from './margin-flag.ts'
 import { parseChoices, parseMetricFlag } from './metric-flag.ts'
 import { parseAllocation, parseConfidence, parseOpenShare, parseWhole } from './numbers.ts'
@@ -14,7 +15,7 @@ import { type ReadingFlags, readingRequest } from './reading.ts'
 import type { AnalyzeRequest } from './types.ts'
 
 /** The flags as the command line gave them; `undefined` where a flag was not given. */
-export interface AnalyzeFlags extends MachineFlags, ReadingFlags {
+export interface AnalyzeFlags extends MachineFlags, ReadingFlags, LooksFlags {
   readonly unit?: string | undefined
   readonly variant?: string | undefined
   readonly baseline?: string | undefined
@@ -49,6 +50,36 @@ export interface AnalyzeFlags extends MachineFlags, ReadingFlags {
   readonly correction?: string | undefined
 }
 
+/** How often the data are looked at. @throws AbstatError (usage) for what does not hold at more than one look */
+function looksOf(
+  flags: AnalyzeFlags,
+  said: (flag: keyof AnalyzeFlags) => SettingSource,
+): AnalyzeRequest['looks'] {
+  const plan = parseLooks(flags)
+  if (plan === null) return null
+  const flag = plan.kind === 'looks' ? 'looks' : 'sequential'
+  const refuse = (other: string, why: string, hint = 'leave out one of them') => {
+    throw new AbstatError('usage', `\`--${flag}\` and \`${other}\`: ${why}`, { hint })
+  }
+  if (flags.baselineReport !== undefined) {
+    refuse('--baseline-report', 'a change since a saved report is asked once')
+  }
+  const fisher = flags.test?.find((text) => text.endsWith('=fisher'))
+  if (fisher !== undefined) refuse(`--test ${fisher}`, 'an exact test has no boundary', 'use the score test')
+  const { alternative, correction } = flags
+  if (plan.kind === 'always-valid' && alternative !== undefined && alternative !== 'two-sided') {
+    refuse(`--alternative ${alternative}`, 'always-valid intervals are two-sided')
+  }
+  if (plan.kind === 'looks' && (correction === 'holm' || correction === 'benjamini-hochberg')) {
+    refuse(
+      `--correction ${correction}`,
+      'a family of planned looks is split before its boundaries are found',
+      'leave it out, for bonferroni, or take none',
+    )
+  }
+  return { value: plan, source: said(flag) }
+}
+
 /** @throws AbstatError (usage) for a prior of rates beside an approximation that has none */
 function checkChance({ chance, prior }: AnalyzeFlags): void {
   if (chance !== 'normal' || prior === undefined || parsePriors(prior).beta === null) return
@@ -78,6 +109,7 @@ export function analyzeRequest(
   }
   checkChance(flags)
   const said = (flag: keyof AnalyzeFlags): SettingSource => origins.get(flag) ?? 'flag'
+  const looks = looksOf(flags, said)
   return {
     files,
     origins,
@@ -141,9 +173,10 @@ export function analyzeRequest(
     ),
     correction: setting(
       oneOf('--correction', flags.correction, ['holm', 'benjamini-hochberg', 'bonferroni', 'none']),
-      defaults.correction,
+      looks?.value.kind === 'looks' ? 'bonferroni' : defaults.correction,
       said('correction'),
     ),
+    looks,
     machine: machineSettings(flags),
   }
 }

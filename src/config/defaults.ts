@@ -13,6 +13,10 @@ export const defaults = {
   /** More segments than this are not read by anyone. */
   maxSegments: 50,
   alternative: 'two-sided' as Alternative,
+  /** Units of two variants together at which always-valid intervals are shortest. */
+  tunedFor: 5_000,
+  /** More than these are not a plan, and take longer than anybody waits. */
+  mostLooks: 20,
   /** Flat: every rate, and every lift, is equally likely before the data. */
   prior: { beta: null, normal: null } as PriorRequest,
   alpha: 0.05,

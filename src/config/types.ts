@@ -5,6 +5,7 @@ import type {
   ChanceMethod,
   Correction,
   Goal,
+  LookPlan,
   MetricType,
   Role,
   Setting,
@@ -125,6 +126,8 @@ export interface AnalyzeRequest extends FilesRequest {
   readonly missingValues: 'zero' | 'exclude' | null
   readonly confidence: Setting<number>
   readonly alternative: Setting<Alternative>
+  /** How often the data are looked at; `null`: once. */
+  readonly looks: Setting<LookPlan> | null
   readonly chance: Setting<ChanceMethod>
   readonly prior: Setting<PriorRequest>
   /** The lift worth having, as a fraction; `null` where it was not said. */

@@ -20,8 +20,8 @@ import { unitsToDecide } from './units-needed.ts'
 export interface Evidence {
   readonly result: Pick<AnalyzeResult, 'variants' | 'metrics'>
   readonly diagnostics: readonly Diagnostic[]
-  /** The confidence of an interval that is one of so many comparisons. */
-  readonly confidence: (comparisons: number) => number
+  /** How many standard errors an interval that is one of so many comparisons reaches, of so many units. */
+  readonly reach: (comparisons: number, units: number) => number
 }
 
 export type Judgement = Pick<Gate, 'status' | 'reason' | 'unitsNeeded'>
@@ -97,7 +97,7 @@ function judgeInterval(subject: Subject, observed: Quantity): Judgement {
           observed,
           bound.value,
           unitsOf(subject),
-          evidence.confidence(gate.quantity === 'estimate' ? 1 : metric.family.size),
+          evidence.reach(gate.quantity === 'estimate' ? 1 : metric.family.size, unitsOf(subject)),
         ),
   }
 }

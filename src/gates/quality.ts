@@ -2,6 +2,7 @@
 
 import { AbstatError } from '../errors.ts'
 import type { EvaluateResult, Gate, Quantity } from '../report/types.ts'
+import { criticalValue } from '../stats/critical.ts'
 import { againstBound } from './bound.ts'
 import type { GateExpression } from './expression.ts'
 import { unitsToDecide } from './units-needed.ts'
@@ -89,7 +90,7 @@ export function judgeQualityGate(gate: GateExpression, result: EvaluateResult, c
     ...judged,
     unitsNeeded:
       judged.status === 'inconclusive'
-        ? unitsToDecide({ estimate, low, high }, bound.value, rows, confidence)
+        ? unitsToDecide({ estimate, low, high }, bound.value, rows, criticalValue(confidence))
         : null,
   }
 }

@@ -4,6 +4,7 @@ import type { AnalyzeReport, Diagnostic } from '../report/types.ts'
 import { banner, checkNotes } from './checks.ts'
 import { doubtNote, indexDoubts } from './doubts.ts'
 import { leftOut, toldAsLeftOut } from './left-out.ts'
+import { lookNotes } from './looking.ts'
 import { methods } from './methods.ts'
 import { metricBlock } from './metric-block.ts'
 import type { PresentOptions } from './options.ts'
@@ -34,6 +35,7 @@ export function presentAnalyze(report: AnalyzeReport, options: PresentOptions): 
     ...result.metrics.flatMap((metric) => metricBlock(metric, context)),
     ...segmentShapes(result, context),
     { kind: 'heading', text: 'Can this be trusted?', aside: null },
+    ...lookNotes(report),
     ...checkNotes(checks, options),
     ...generalNotes(diagnostics),
     ...leftOut(report),

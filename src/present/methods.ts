@@ -2,6 +2,7 @@
 
 import type { AnalyzeReport, MetricResult } from '../report/types.ts'
 import { level } from './format.ts'
+import { intervalWords } from './looking.ts'
 import { confidenceOf, correctionOf, priorOf } from './settings.ts'
 import type { Sentence } from './shapes.ts'
 import { counted, listed } from './words.ts'
@@ -69,7 +70,7 @@ export function methods(report: AnalyzeReport): Sentence {
     ...new Set(report.result.metrics.flatMap((metric) => metric.comparisons.map(({ test }) => test.name))),
   ].map((name) => tests.get(name) ?? name)
   const parts = [
-    `± and [ ] are ${level(confidenceOf(report.settings))} intervals`,
+    `± and [ ] are ${intervalWords(report, level(confidenceOf(report.settings)))}`,
     ...(names.length === 0 ? [] : [`test: ${sideText(report)}${listed(names)}`, chanceText(report)]),
     ...adjustments(report),
   ]

@@ -200,6 +200,15 @@ const metric = z.looseObject({
 })
 
 const analyzeResult = z.looseObject({
+  look: z
+    .looseObject({
+      number: count,
+      planned: count,
+      fraction: z.number(),
+      nominalLevel: z.number(),
+      nextUnits: number,
+    })
+    .optional(),
   variants: z.array(z.looseObject({ name: z.string(), baseline: z.boolean(), units: count, rows: count })),
   metrics: z.array(metric),
   segments: z.array(

@@ -312,7 +312,36 @@ export interface HeterogeneityResult {
   readonly pValue: number
 }
 
+/** How often, and when, the data are looked at. */
+export type LookPlan =
+  /** At any time, as often as one likes; intervals are shortest at so many units of two variants together. */
+  | { readonly kind: 'always-valid'; readonly tunedFor: number }
+  /** At these numbers of units of all variants together, ascending: the last one is the end of the plan. */
+  | {
+      readonly kind: 'looks'
+      readonly units: readonly number[]
+      readonly spending:
+        | { readonly shape: 'obrien-fleming' }
+        | { readonly shape: 'pocock' }
+        | { readonly shape: 'power'; readonly rho: number }
+    }
+
+/** The planned look that the report is. */
+export interface LookResult {
+  /** Counted from 1; 0 before the first one is due, when nothing is decided. */
+  readonly number: number
+  readonly planned: number
+  /** Units now, as a share of the plan: above 1 beyond it. */
+  readonly fraction: number
+  /** What an ordinary p-value has to be below at this look: α_k. */
+  readonly nominalLevel: number
+  /** Units of all variants at which the next look is due; `null` after the last one. */
+  readonly nextUnits: number | null
+}
+
 export interface AnalyzeResult {
+  /** Absent unless looks are planned. */
+  readonly look?: LookResult
   readonly variants: readonly VariantSummary[]
   readonly metrics: readonly MetricResult[]
   readonly segments: readonly SegmentResult[]

@@ -24,6 +24,16 @@ export async function baselineReport(
   // the schema loads only when there is a report to read
   const { readReport } = await import('./saved-report.ts')
   const report = await readReport(path, stdin)
+  if (report.command === 'analyze' && report.settings.looks !== undefined) {
+    throw new AbstatError(
+      'usage',
+      '`--baseline-report`: its intervals hold for several looks, and are no measure of one value',
+      {
+        place: { file: path === '-' ? 'standard input' : path },
+        hint: 'save a report without `--sequential` or `--looks`',
+      },
+    )
+  }
   if (report.command === 'analyze') return report
   throw new AbstatError('usage', `\`--baseline-report\`: this is a report of \`${report.command}\``, {
     place: { file: path === '-' ? 'standard input' : path },
@@ -110,6 +120,16 @@ export function earlierMetrics(
       ]
     }),
   )
+}
+
+/** The same files, grown since: an experiment that is looked at again, by a test that allows for one look. */
+export function peeking(earlier: AnalyzeReport, now: AnalyzeReport['input']): readonly Diagnostic[] {
+  const grown = now.sources.find(({ path, bytes }) =>
+    earlier.input.sources.some((source) => source.path === path && source.bytes < bytes),
+  )
+  if (grown === undefined) return []
+  const message = `the saved report looked at ${grown.path} before it had grown: p-values and intervals of several looks need \`--sequential\` or \`--looks\`, or false alarms are many more than promised`
+  return [doubt('peeking', 'warning', message, { file: grown.path })]
 }
 
 /** Files that both reports were made of: the two samples are then not independent. */

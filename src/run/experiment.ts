@@ -73,6 +73,7 @@ export function makeExperiment(
         chance: request.chance.value,
         correction: request.correction.value,
         maxSegments: request.maxSegments.value,
+        looks: request.looks?.value ?? null,
       },
     },
   }

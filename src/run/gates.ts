@@ -1,6 +1,7 @@
 /** Gates: taken apart before anything is read, checked before anything is scanned, judged at the end. */
 
 import { familyConfidence } from '../analyses/families.ts'
+import { lookingBy } from '../analyses/looking.ts'
 import type { EarlierMetric } from '../analyses/since-report.ts'
 import type { ExperimentOutcome } from '../analyses/types.ts'
 import type { AnalyzeRequest } from '../config/types.ts'
@@ -74,7 +75,7 @@ function checkChange(
  * @throws AbstatError (usage) for what is no gate
  */
 export function askedGates(request: AnalyzeRequest): AskedGates {
-  const { gates, onInconclusive, advisory, confidence, correction } = request
+  const { gates, onInconclusive, advisory, confidence, correction, looks, alternative } = request
   const expressions = gates.filter((text) => text.trim() !== byRoles).map(parseGate)
   const roles = expressions.length < gates.length
   // without a report no file has to be read to refuse it
@@ -91,13 +92,18 @@ export function askedGates(request: AnalyzeRequest): AskedGates {
       })
     },
     judge: ({ result, diagnostics, checks }) => {
+      const total = result.variants.reduce((sum, each) => sum + each.units, 0)
+      const looking = lookingBy(looks?.value ?? null, total, alternative.value)
       const evidence: Evidence = {
         result,
         diagnostics,
-        confidence: (comparisons) =>
-          correction.value === 'by-role'
-            ? confidence.value
-            : familyConfidence(correction.value, confidence.value, comparisons),
+        reach: (comparisons, units) => {
+          const level =
+            correction.value === 'by-role'
+              ? confidence.value
+              : familyConfidence(correction.value, confidence.value, comparisons)
+          return looking.reach(1 - level, units)
+        },
       }
       const variants = result.variants.map(({ name }) => name)
       for (const each of expressions) checkVariant(each, variants)

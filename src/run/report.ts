@@ -5,7 +5,7 @@ import type { Experiment, ExperimentOutcome } from '../analyses/types.ts'
 import type { AnalyzeRequest } from '../config/types.ts'
 import { isUnwanted } from '../read/plan/lists.ts'
 import type { AnalyzeReport, Diagnostic, SettingSource, Settings, VerdictSection } from '../report/types.ts'
-import { sharedFiles } from './baseline-report.ts'
+import { peeking, sharedFiles } from './baseline-report.ts'
 import { definitionsOf } from './definitions.ts'
 import type { Gathered } from './gathered.ts'
 import { columnNames, inputSection } from './input.ts'
@@ -71,6 +71,7 @@ function settingsOf(parts: Parts): Settings {
       ? {}
       : { minEffect: { value: request.minEffect, source: said('minEffect') } }),
     correction: request.correction,
+    ...(request.looks === null ? {} : { looks: request.looks }),
     baseline: { value: experiment.variants[0] ?? '', source: guessed(parts.baselineGuessed, 'baseline') },
     allocation: { value: shares, source: request.allocation === null ? 'default' : said('allocation') },
     unit: { value: unit, source: guessed(plan.guessed.unit, 'unit') },
@@ -127,7 +128,7 @@ export function assembleReport(parts: Parts): AnalyzeReport {
     diagnostics: [
       ...rejectedRows(data.rejected),
       ...data.diagnostics,
-      ...(saved === null ? [] : sharedFiles(saved, input)),
+      ...(saved === null ? [] : [...sharedFiles(saved, input), ...peeking(saved, input)]),
       ...outcome.diagnostics,
       ...assumedGoals(parts),
       ...leftOut(data.plan),

@@ -2,7 +2,7 @@
  * Are the numbers that a statistic is asked about possible at all? Each check names the argument that is not.
  */
 
-import type { Counts, Moments, PairMoments } from './types.ts'
+import type { Counts, Level, Moments, PairMoments } from './types.ts'
 
 /** Throws unless `value` is a whole number from 0 that a double holds exactly. */
 export function requireCount(value: number, name: string): void {
@@ -27,11 +27,19 @@ export function requireConfidence(confidence: number): void {
   }
 }
 
-/** Throws unless both arms are counts and the confidence level is one. */
-export function requireRates(baseline: Counts, variant: Counts, confidence: number): void {
+/** Throws unless it is a confidence level, a level of significance, or a critical value of at least 0. */
+export function requireLevel(level: Level): void {
+  if (typeof level === 'number') requireConfidence(level)
+  else if ('alpha' in level) requireAlpha(level.alpha)
+  else if (!(level.critical >= 0))
+    throw new RangeError(`critical must be at least 0, but is ${level.critical}`)
+}
+
+/** Throws unless both arms are counts and the level is one. */
+export function requireRates(baseline: Counts, variant: Counts, level: Level): void {
   requireCounts(baseline, 'baseline')
   requireCounts(variant, 'variant')
-  requireConfidence(confidence)
+  requireLevel(level)
 }
 
 /** Throws unless the level of significance lies strictly between 0 and 1. */

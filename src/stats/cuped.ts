@@ -1,11 +1,11 @@
 /** What do arms differ by once a covariate from before the exposure has explained its part (CUPED)? */
 
-import { requireConfidence, requireMoments, requirePairMoments } from './checks.ts'
+import { requireLevel, requireMoments, requirePairMoments } from './checks.ts'
 import { type EstimateWithFreedom, estimateInterval } from './estimate-test.ts'
 import { emptyPairMoments, mergePairMoments, variance } from './moments.ts'
 import { defined, missing, withoutLimits } from './outcome.ts'
 import { compareEstimates, untested } from './two-estimates.ts'
-import type { Alternative, Comparison, Interval, Moments, PairMoments } from './types.ts'
+import type { Alternative, Comparison, Interval, Level, Moments, PairMoments } from './types.ts'
 
 /** A variance below this share of its own terms is what their rounding leaves. */
 const ROUNDING_NOISE = 1e-12
@@ -83,23 +83,23 @@ export function adjustForCovariate(arms: readonly CovariateArm[]): CovariateAdju
 export function compareAdjusted(
   [baseline, variant]: readonly [AdjustedArm, AdjustedArm],
   sharedError: number,
-  confidence: number,
+  level: Level,
   alternative: Alternative = 'two-sided',
 ): Comparison {
-  requireConfidence(confidence)
+  requireLevel(level)
   const [a, b] = [adjustedEstimate(baseline), adjustedEstimate(variant)]
   if (a !== null && b !== null)
-    return compareEstimates(a, b, { name: 'welch', confidence, alternative, shared: sharedError })
+    return compareEstimates(a, b, { name: 'welch', level, alternative, shared: sharedError })
   const reason = baseline.n === 0 || variant.n === 0 ? 'no-data' : 'too-few-units'
   return untested('welch', meanOf(baseline), meanOf(variant), reason)
 }
 
 /** The t interval of one adjusted mean, shared error included. */
-export function adjustedInterval(arm: AdjustedArm, sharedError: number, confidence: number): Interval {
-  requireConfidence(confidence)
+export function adjustedInterval(arm: AdjustedArm, sharedError: number, level: Level): Interval {
+  requireLevel(level)
   const estimate = adjustedEstimate(arm)
   if (estimate === null) return withoutLimits(meanOf(arm), arm.n === 0 ? 'no-data' : 'too-few-units')
-  return estimateInterval({ ...estimate, squaredError: estimate.squaredError + sharedError }, confidence)
+  return estimateInterval({ ...estimate, squaredError: estimate.squaredError + sharedError }, level)
 }
 
 /** All units of an arm: those without a covariate stand at the pooled mean, where they vary with nothing. */

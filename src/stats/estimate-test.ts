@@ -4,7 +4,7 @@ import { criticalValue } from './critical.ts'
 import { studentT } from './distributions/index.ts'
 import type { Estimate } from './fieller.ts'
 import { defined, interval, openSide, undefinedTest, withoutLimits } from './outcome.ts'
-import type { Alternative, Interval, Maybe, Test, UndefinedReason } from './types.ts'
+import type { Alternative, Interval, Level, Maybe, Test, UndefinedReason } from './types.ts'
 
 /** An estimate and the degrees of freedom of its own squared error: infinite when that is known. */
 export interface EstimateWithFreedom extends Estimate {
@@ -68,9 +68,9 @@ export function untestedEstimate(name: string, estimate: Maybe, reason: Undefine
 }
 
 /** The t interval of one estimate; `zero-variance` instead of an interval of no width. */
-export function estimateInterval(estimate: EstimateWithFreedom, confidence: number): Interval {
+export function estimateInterval(estimate: EstimateWithFreedom, level: Level): Interval {
   const { value, squaredError, degreesOfFreedom } = estimate
   if (squaredError === 0) return withoutLimits(defined(value), 'zero-variance')
-  const reach = criticalValue(confidence, degreesOfFreedom) * Math.sqrt(squaredError)
+  const reach = criticalValue(level, degreesOfFreedom) * Math.sqrt(squaredError)
   return interval(value, value - reach, value + reach)
 }

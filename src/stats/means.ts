@@ -1,12 +1,12 @@
 /** Do the means of two arms differ, by how much, and by which factor? */
 
-import { requireConfidence, requireMoments } from './checks.ts'
+import { requireLevel, requireMoments } from './checks.ts'
 import { type EstimateWithFreedom, estimateInterval } from './estimate-test.ts'
 import { variance } from './moments.ts'
 import { defined, missing, withoutLimits } from './outcome.ts'
 import { pooledVariance } from './pooled-variance.ts'
 import { compareEstimates, untested } from './two-estimates.ts'
-import type { Alternative, Comparison, Interval, Maybe, Moments } from './types.ts'
+import type { Alternative, Comparison, Interval, Level, Maybe, Moments } from './types.ts'
 
 /**
  * Welch's t test (1947) of two means, with its interval of the difference and Fieller's of the lift.
@@ -17,19 +17,19 @@ import type { Alternative, Comparison, Interval, Maybe, Moments } from './types.
 export function compareMeans(
   baseline: Moments,
   variant: Moments,
-  confidence: number,
+  level: Level,
   alternative: Alternative = 'two-sided',
 ): Comparison {
   requireMoments(baseline, 'baseline')
   requireMoments(variant, 'variant')
-  requireConfidence(confidence)
+  requireLevel(level)
   const a = meanEstimate(baseline)
   const b = meanEstimate(variant)
   if (a === null || b === null) {
     const reason = baseline.n === 0 || variant.n === 0 ? 'no-data' : 'too-few-units'
     return untested('welch', meanOf(baseline), meanOf(variant), reason)
   }
-  return compareEstimates(a, b, { name: 'welch', confidence, alternative })
+  return compareEstimates(a, b, { name: 'welch', level, alternative })
 }
 
 /**
@@ -39,12 +39,12 @@ export function compareMeans(
 export function compareMeansPooled(
   baseline: Moments,
   variant: Moments,
-  confidence: number,
+  level: Level,
   alternative: Alternative = 'two-sided',
 ): Comparison {
   requireMoments(baseline, 'baseline')
   requireMoments(variant, 'variant')
-  requireConfidence(confidence)
+  requireLevel(level)
   const pooled = pooledVariance(baseline, variant)
   if (pooled === null) {
     const reason = baseline.n === 0 || variant.n === 0 ? 'no-data' : 'too-few-units'
@@ -62,20 +62,20 @@ export function compareMeansPooled(
     squaredError: a.squaredError + b.squaredError,
     degreesOfFreedom,
   }
-  return compareEstimates(a, b, { name: 'pooled', confidence, alternative, difference })
+  return compareEstimates(a, b, { name: 'pooled', level, alternative, difference })
 }
 
 /**
  * The t interval of one arm's mean: `no-data`, `too-few-units` or `zero-variance` where it does not exist.
  */
-export function meanInterval(moments: Moments, confidence: number): Interval {
+export function meanInterval(moments: Moments, level: Level): Interval {
   requireMoments(moments, 'arm')
-  requireConfidence(confidence)
+  requireLevel(level)
   const estimate = meanEstimate(moments)
   if (estimate === null) {
     return withoutLimits(meanOf(moments), moments.n === 0 ? 'no-data' : 'too-few-units')
   }
-  return estimateInterval(estimate, confidence)
+  return estimateInterval(estimate, level)
 }
 
 function meanOf({ n, mean }: Moments): Maybe {

@@ -4,7 +4,7 @@ import { requireRates } from './checks.ts'
 import { observedDifference } from './observed.ts'
 import { defined, withoutUnits } from './outcome.ts'
 import { compareEstimates, untested } from './two-estimates.ts'
-import type { Alternative, Comparison, Counts } from './types.ts'
+import type { Alternative, Comparison, Counts, Level } from './types.ts'
 
 const name = 'pooled-z'
 
@@ -19,10 +19,10 @@ const name = 'pooled-z'
 export function compareRatesPooled(
   baseline: Counts,
   variant: Counts,
-  confidence: number,
+  level: Level,
   alternative: Alternative = 'two-sided',
 ): Comparison {
-  requireRates(baseline, variant, confidence)
+  requireRates(baseline, variant, level)
   if (baseline.n === 0 || variant.n === 0) return withoutUnits(name)
   const rate = ({ n, successes }: Counts) => successes / n
   const units = baseline.n + variant.n
@@ -43,5 +43,5 @@ export function compareRatesPooled(
     squaredError: a.squaredError + b.squaredError,
     degreesOfFreedom,
   }
-  return compareEstimates(a, b, { name, confidence, alternative, difference })
+  return compareEstimates(a, b, { name, level, alternative, difference })
 }

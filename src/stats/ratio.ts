@@ -1,11 +1,19 @@
 /** Do two ratios of sums over units differ: clicks per view, revenue per order? */
 
-import { requireConfidence, requirePairMoments } from './checks.ts'
+import { requireLevel, requirePairMoments } from './checks.ts'
 import { type EstimateWithFreedom, estimateInterval } from './estimate-test.ts'
 import { covariance, variance } from './moments.ts'
 import { defined, missing, withoutLimits } from './outcome.ts'
 import { compareEstimates, untested } from './two-estimates.ts'
-import type { Alternative, Comparison, Interval, Maybe, PairMoments, UndefinedReason } from './types.ts'
+import type {
+  Alternative,
+  Comparison,
+  Interval,
+  Level,
+  Maybe,
+  PairMoments,
+  UndefinedReason,
+} from './types.ts'
 
 /**
  * A variance below this share of its own terms is what their rounding leaves: the numerator is then a fixed
@@ -59,22 +67,22 @@ export function ratioMoments(pair: PairMoments): RatioMoments {
 export function compareRatios(
   baseline: PairMoments,
   variant: PairMoments,
-  confidence: number,
+  level: Level,
   alternative: Alternative = 'two-sided',
 ): Comparison {
-  requireConfidence(confidence)
+  requireLevel(level)
   const a = ratioEstimate(baseline)
   const b = ratioEstimate(variant)
-  if (a !== null && b !== null) return compareEstimates(a, b, { name: 'welch', confidence, alternative })
+  if (a !== null && b !== null) return compareEstimates(a, b, { name: 'welch', level, alternative })
   const [ratioA, ratioB] = [ratioMoments(baseline).estimate, ratioMoments(variant).estimate]
   return untested('welch', ratioA, ratioB, ratioA.reason ?? ratioB.reason ?? 'too-few-units')
 }
 
 /** The t interval of one arm's ratio; undefined as its moments are, or `zero-variance`. */
-export function ratioInterval(pair: PairMoments, confidence: number): Interval {
-  requireConfidence(confidence)
+export function ratioInterval(pair: PairMoments, level: Level): Interval {
+  requireLevel(level)
   const estimate = ratioEstimate(pair)
-  if (estimate !== null) return estimateInterval(estimate, confidence)
+  if (estimate !== null) return estimateInterval(estimate, level)
   const moments = ratioMoments(pair)
   return withoutLimits(moments.estimate, moments.estimate.reason ?? 'too-few-units')
 }

@@ -7,7 +7,7 @@ import { observedDifference } from './observed.ts'
 import { interval, openSide, undefinedTest, withoutUnits } from './outcome.ts'
 import { scoreDifferenceLimits, varianceOfDifference } from './score-difference.ts'
 import { scoreLift } from './score-ratio.ts'
-import type { Alternative, Comparison, Counts, Test } from './types.ts'
+import type { Alternative, Comparison, Counts, Level, Test } from './types.ts'
 
 /**
  * The score test of two independent proportions with its intervals for the difference and the lift (Miettinen
@@ -21,12 +21,12 @@ import type { Alternative, Comparison, Counts, Test } from './types.ts'
 export function compareRates(
   baseline: Counts,
   variant: Counts,
-  confidence: number,
+  level: Level,
   alternative: Alternative = 'two-sided',
 ): Comparison {
-  requireRates(baseline, variant, confidence)
+  requireRates(baseline, variant, level)
   if (baseline.n === 0 || variant.n === 0) return withoutUnits('score')
-  const z = criticalValue(confidence, Number.POSITIVE_INFINITY, alternative)
+  const z = criticalValue(level, Number.POSITIVE_INFINITY, alternative)
   const observed = observedDifference(baseline, variant)
   const { low, high } = scoreDifferenceLimits(baseline, variant, z)
   return {

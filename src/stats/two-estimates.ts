@@ -4,7 +4,7 @@ import { criticalValue } from './critical.ts'
 import { type EstimateWithFreedom, testEstimate } from './estimate-test.ts'
 import { fiellerLift, relativeChange } from './fieller.ts'
 import { defined, missing, openSide, undefinedTest, withoutLimits } from './outcome.ts'
-import type { Alternative, Comparison, Maybe, UndefinedReason } from './types.ts'
+import type { Alternative, Comparison, Level, Maybe, UndefinedReason } from './types.ts'
 
 /**
  * first − second of two independent estimates, with the effective degrees of freedom of its squared error
@@ -23,7 +23,7 @@ export function differenceOf(first: EstimateWithFreedom, second: EstimateWithFre
 export interface EstimateComparison {
   /** What the test is called. */
   readonly name: string
-  readonly confidence: number
+  readonly level: Level
   readonly alternative: Alternative
   /** Of variant − baseline; by default that of Satterthwaite and Welch. */
   readonly difference?: EstimateWithFreedom
@@ -39,17 +39,11 @@ export interface EstimateComparison {
 export function compareEstimates(
   baseline: EstimateWithFreedom,
   variant: EstimateWithFreedom,
-  {
-    name,
-    confidence,
-    alternative,
-    difference = differenceOf(variant, baseline),
-    shared = 0,
-  }: EstimateComparison,
+  { name, level, alternative, difference = differenceOf(variant, baseline), shared = 0 }: EstimateComparison,
 ): Comparison {
   if (baseline.squaredError === 0 && variant.squaredError === 0)
     return untested(name, defined(baseline.value), defined(variant.value), 'zero-variance')
-  const critical = criticalValue(confidence, difference.degreesOfFreedom, alternative)
+  const critical = criticalValue(level, difference.degreesOfFreedom, alternative)
   const { interval, test } = testEstimate(name, difference, { alternative, nullValue: 0, critical })
   return {
     difference: interval,

@@ -2,6 +2,8 @@
 
 /** Why a number is undefined. Each has one sentence in the report; none is ever replaced by a made-up number. */
 export type UndefinedReason =
+  /** the first of the planned looks is not due yet */
+  | 'look-not-due'
   /** no units (or no values) in an arm */
   | 'no-data'
   /** a variance needs two units in each arm */
@@ -46,6 +48,12 @@ export interface Interval {
     readonly high: UndefinedReason | null
   }
 }
+
+/**
+ * How far intervals reach: a confidence, the level of significance itself, where that is too small to be told from 1 − confidence,
+ * or so many standard errors.
+ */
+export type Level = number | { readonly alpha: number } | { readonly critical: number }
 
 /** Which differences a test looks for: any, only those below its null value, or only those above. */
 export type Alternative = 'two-sided' | 'less' | 'greater'

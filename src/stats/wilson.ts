@@ -1,9 +1,9 @@
 /** Between which rates does the true one of a single arm lie? */
 
-import { requireConfidence, requireCounts } from './checks.ts'
+import { requireCounts, requireLevel } from './checks.ts'
 import { criticalValue } from './critical.ts'
 import { interval, missing, withoutLimits } from './outcome.ts'
-import type { Interval } from './types.ts'
+import type { Interval, Level } from './types.ts'
 
 /**
  * The score interval of one proportion (Wilson 1927), as fractions. Without units everything is undefined
@@ -12,11 +12,11 @@ import type { Interval } from './types.ts'
  * The lower limit is the smaller root of the same quadratic, written as the product of the roots over the
  * larger one, so that it keeps its digits when the rate is tiny.
  */
-export function wilson(successes: number, n: number, confidence: number): Interval {
+export function wilson(successes: number, n: number, level: Level): Interval {
   requireCounts({ n, successes }, 'arm')
-  requireConfidence(confidence)
+  requireLevel(level)
   if (n === 0) return withoutLimits(missing('no-data'), 'no-data')
-  const z = criticalValue(confidence)
+  const z = criticalValue(level)
   const p = successes / n
   const centre = p + (z * z) / (2 * n)
   const reach = z * Math.sqrt((p * ((n - successes) / n)) / n + (z * z) / (4 * n * n))

@@ -87,6 +87,7 @@ function analyse(groups: readonly Group[]) {
       chance: 'posterior',
       correction: 'by-role',
       maxSegments: 50,
+      looks: null,
     },
   }
   const { result, diagnostics } = analyseExperiment(experiment)

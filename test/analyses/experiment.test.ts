@@ -45,6 +45,7 @@ const settings: ExperimentSettings = {
   chance: 'posterior',
   correction: 'by-role',
   maxSegments: 50,
+  looks: null,
 }
 
 function experiment(parts: Partial<Experiment> & Pick<Experiment, 'groups' | 'metrics'>): Experiment {
@@ -275,7 +276,7 @@ describe('several segmentations', () => {
   })
 
   test('small segments are folded into one, and that is said', () => {
-    const folded = analyseExperiment({ ...asked, settings: { ...settings, maxSegments: 2 } })
+    const folded = analyseExperiment({ ...asked, settings: { ...settings, maxSegments: 2, looks: null } })
     expect(folded.result.segments.map(({ by, units }) => [by, units])).toEqual([
       [{ country: 'US' }, 4000],
       [{ country: '(other)' }, 640],

@@ -22,6 +22,7 @@ const settings: Experiment['settings'] = {
   chance: 'posterior',
   correction: 'none',
   maxSegments: 50,
+  looks: null,
 }
 
 const analysed = (of: AnalysedMetric, arms: Readonly<Record<string, MeasureStatistics>>): ExperimentOutcome =>

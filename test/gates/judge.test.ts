@@ -8,6 +8,7 @@ import { judgeGate } from '../../src/gates/judge.ts'
 import { gatesByRole } from '../../src/gates/roles.ts'
 import { verdictOf } from '../../src/gates/verdict.ts'
 import type { Check, Gate } from '../../src/report/types.ts'
+import { criticalValue } from '../../src/stats/critical.ts'
 
 const metrics: readonly AnalysedMetric[] = (['signup', 'revenue', 'heavy'] as const).map((name) => ({
   name,
@@ -59,12 +60,13 @@ const experiment: Experiment = {
     chance: 'posterior',
     correction: 'none',
     maxSegments: 50,
+    looks: null,
   },
 }
 
 const { result, diagnostics } = analyseExperiment(experiment)
 const judge = (text: string): Gate =>
-  judgeGate(checkGate(parseGate(text), metrics), { result, diagnostics, confidence: () => 0.95 })
+  judgeGate(checkGate(parseGate(text), metrics), { result, diagnostics, reach: () => criticalValue(0.95) })
 const told = (text: string) => {
   const { status, variant } = judge(text)
   return `${status} ${variant}`
@@ -92,7 +94,7 @@ describe('an interval and a bound', () => {
     const outcome = analyseExperiment(three)
     const gate = judgeGate(checkGate(parseGate('signup.lift > -10%'), metrics), {
       ...outcome,
-      confidence: () => 0.95,
+      reach: () => criticalValue(0.95),
     })
     expect([gate.status, gate.variant]).toEqual(['inconclusive', 'c'])
   })
@@ -132,7 +134,7 @@ test('roles ask every variant whether it is better after adjusting, in whatever 
       ),
       settings: { ...experiment.settings, correction: 'holm' },
     })
-    const [gate] = gatesByRole({ ...outcome, confidence: () => 0.95 })
+    const [gate] = gatesByRole({ ...outcome, reach: () => criticalValue(0.95) })
     return `${gate?.status} ${gate?.variant}`
   }
   expect(judged('a', 'b')).toBe('pass b')

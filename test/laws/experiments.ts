@@ -74,6 +74,7 @@ const settings: ExperimentSettings = {
   chance: 'posterior',
   correction: 'by-role',
   maxSegments: 50,
+  looks: null,
 }
 
 /** A conversion, a mean and a ratio, all meant to move the same way. */

@@ -12,7 +12,7 @@ describe('comparison of two estimates', () => {
     })
     const { difference, lift, test } = compareEstimates(known(10, 0.5), known(12, 0.5), {
       name: 'known',
-      confidence: 0.95,
+      level: 0.95,
       alternative: 'two-sided',
     })
     expect(test).toMatchObject({ name: 'known', statistic: 2, standardError: 1, degreesOfFreedom: null })

@@ -116,6 +116,21 @@ export function analyzeCommand(program: Command, io: Io, done: (exitCode: number
     .option('--min-effect <lift>', 'the lift worth having, such as 1%: adds the chance of it')
     .option('--max-segments <n>', 'of each --segment; smaller ones are folded into (other) (default: 50)')
     .option('--correction <method>', 'holm, benjamini-hochberg, bonferroni or none, instead of one by role')
+    .optionsGroup('Looking early:')
+    .option('--sequential', 'always-valid intervals and p-values: look at any time, as often as you like')
+    .option(
+      '--tune-for <units>',
+      'of two variants: where --sequential intervals are shortest (default: 5000)',
+    )
+    .option(
+      '--looks <n>',
+      'planned looks: how many, with --planned-units; or the units at each: 2000,5000,10000',
+    )
+    .option('--planned-units <n>', 'of all variants together at the last of the --looks')
+    .option(
+      '--spending <shape>',
+      'of the error over the --looks: obrien-fleming, pocock or power(2) (default: obrien-fleming)',
+    )
     .optionsGroup('Verdict:')
     .option(
       '--gate <gate>',

@@ -17,6 +17,7 @@ const listed: Readonly<Record<string, readonly string[]>> = {
   '--alternative': sides,
   '--on-inconclusive': verdicts,
   '--correction': ['holm', 'benjamini-hochberg', 'bonferroni', 'none'],
+  '--spending': ['obrien-fleming', 'pocock'],
   '--role': ['primary', 'secondary', 'guardrail', 'information'],
   '--test': ['score', 'fisher', 'pooled-z', 'welch', 'pooled'],
 }

@@ -120,6 +120,9 @@ async function configOf(
  */
 const aboutMetrics = ['goal', 'role', 'test', 'margin', 'covariate'] as const
 
+/** What is said of looking early on the command line holds without what the file says of it. */
+const aboutLooks = ['sequential', 'tuneFor', 'looks', 'plannedUnits', 'spending'] as const
+
 /**
  * @param files FILE arguments
  * @throws AbstatError (usage, input) where the configuration cannot be read
@@ -135,7 +138,9 @@ export async function layered(
     flag === 'metrics' ? given.metrics.length > 0 : Reflect.get(given, flag) !== undefined
   const configured = Object.fromEntries(
     Object.entries(config?.flags ?? {}).filter(
-      ([flag]) => !(isGiven('metrics') && aboutMetrics.some((each) => each === flag)),
+      ([flag]) =>
+        !(isGiven('metrics') && aboutMetrics.some((each) => each === flag)) &&
+        !((isGiven('sequential') || isGiven('looks')) && aboutLooks.some((each) => each === flag)),
     ),
   )
   const own = Object.fromEntries(Object.entries(given).filter(([flag]) => isGiven(flag)))

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { AbstatError } from '../../errors.ts'
 import { parseDuration } from '../duration.ts'
 import { oneOf } from '../flags.ts'
+import { parseLooks } from '../looks-flag.ts'
 import { parseMargins } from '../margin-flag.ts'
 import { parseAllocation, parseConfidence, parseOpenShare, parseWhole } from '../numbers.ts'
 import { parsePriors } from '../prior-flag.ts'
@@ -73,8 +74,16 @@ const statistics = z.strictObject({
     parseOpenShare('--min-effect', value, 'a lift', 0.01),
   ).optional(),
   'max-segments': checked('max-segments', (value) => parseWhole('--max-segments', value, 2)).optional(),
-  sequential: notYet('`sequential`'),
-  looks: notYet('`looks`'),
+  sequential: z.boolean().optional(),
+  'tune-for': checked('tune-for', (value) => parseWhole('--tune-for', value, 1)).optional(),
+  /** How many, with `planned-units`; or the units at every look. */
+  looks: checked('looks', (value) =>
+    parseLooks({ looks: value, ...(value.includes(',') ? {} : { plannedUnits: '1000000' }) }),
+  ).optional(),
+  'planned-units': checked('planned-units', (value) => parseWhole('--planned-units', value, 1)).optional(),
+  spending: checked('spending', (value) =>
+    parseLooks({ looks: '1', plannedUnits: '1', spending: value }),
+  ).optional(),
   'over-time': notYet('`over-time`'),
 })
 

@@ -2,9 +2,6 @@
 
 import { requireAlpha, requireCount, requirePositive, requireReal } from '../checks.ts'
 
-/** An interval is tuned for this many units, of both arms together, unless another number is given. */
-export const DEFAULT_TUNED_FOR = 5_000
-
 /** Which always-valid test it is: `alpha` over all looks together, two-sided; shortest at `tunedFor` units. */
 export interface AlwaysValid {
   readonly alpha: number
