@@ -126,7 +126,8 @@ describe.skipIf(missing.includes('fish'))('fish', () => {
   })
 })
 
-describe.skipIf(missing.includes('zsh'))('zsh', () => {
+// keys that come before the editor of a busy machine is ready are lost, as they are when one types
+describe.skipIf(missing.includes('zsh'))('zsh', { retry: 3 }, () => {
   /** A zsh with a terminal of its own: the line as it is after a tab, shown by a key. */
   const completed = (line: string): string => {
     const script = `
