@@ -56,11 +56,11 @@ export const renderJunit: Renderer = ({ report }) => {
   const cases = casesOf(report)
   const count = (kind: 'failure' | 'skipped' | 'error') =>
     cases.filter(({ outcome }) => outcome?.kind === kind).length
-  const counts = `tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}"`
+  const counts = `tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}"`
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="abstat" ${counts}>`,
-    `  <testsuite name=${attribute(`abstat ${report.command}`)} ${counts}>`,
+    `  <testsuite name=${attribute(`abstat ${report.command}`)} ${counts} skipped="${count('skipped')}">`,
     ...cases.flatMap((each) => caseLines(report.command, each)),
     '  </testsuite>',
     '</testsuites>',

@@ -1,9 +1,11 @@
 /** The formats that other programs read: nothing in the data may become markup, a command or a formula. */
 
+import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { marked } from 'marked'
 import { describe, expect, test } from 'vitest'
+import { validateXML } from 'xmllint-wasm'
 import { present } from '../../src/present/index.ts'
 import { measurementsOf } from '../../src/present/measurements.ts'
 import { renderCsv } from '../../src/render/csv.ts'
@@ -14,6 +16,8 @@ import type { Content } from '../../src/render/types.ts'
 import type { AnalyzeReport, Gate, VerdictSection } from '../../src/report/types.ts'
 import { classic, everything, undefinedNumbers } from '../present/examples.ts'
 import { hostile, tenVariants } from '../present/odd-examples.ts'
+
+const junitSchema = readFileSync(new URL('junit.xsd', import.meta.url), 'utf8')
 
 const nasty =
   '=cmd|\' /C calc\'!A0 <script>alert(1)</script> ::error::x %0A ![x](http://evil) @team `a` | "q" & \u0007'
@@ -73,8 +77,11 @@ describe.each(Object.entries(reports))('%s', (name, report) => {
     expect(html).not.toMatch(/<(?:script|img|a|iframe)\b/i)
   })
 
-  test('as JUnit is well-formed, and counts what it holds', async () => {
+  test('as JUnit is valid, and counts what it holds', async () => {
     const text = renderJunit(content, options)
+    const { valid, errors } = await validateXML({ xml: text, schema: junitSchema })
+    expect(errors).toEqual([])
+    expect(valid).toBe(true)
     await expect(text).toMatchFileSnapshot(`golden/${name}.xml`)
     expect(XMLValidator.validate(text)).toBe(true)
     const parser = new XMLParser({ ignoreAttributes: false, isArray: (tag) => tag === 'testcase' })
