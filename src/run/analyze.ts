@@ -3,6 +3,7 @@
 import { analyseExperiment } from '../analyses/experiment.ts'
 import { sinceReport } from '../analyses/since-report.ts'
 import type { AnalyzeRequest } from '../config/types.ts'
+import { shellFlag } from '../read/quote.ts'
 import type { AnalyzeReport } from '../report/types.ts'
 import { baselineReport, earlierMetrics } from './baseline-report.ts'
 import type { RunContext } from './context.ts'
@@ -23,7 +24,7 @@ export async function runAnalyze(request: AnalyzeRequest, context: RunContext): 
   const baseline = experiment.variants[0] ?? null
   await context.explain?.({
     kind: 'command',
-    flags: allFlags(data.plan, data.table, request, baseline),
+    flags: allFlags(data.plan, data.table, request, baseline).map(shellFlag),
   })
   const analysed = analyseExperiment(experiment)
   const { metrics, settings } = experiment
