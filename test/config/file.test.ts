@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import type { AnalyzeFlags } from '../../src/config/analyze.ts'
+import { type AnalyzeFlags, analyzeRequest } from '../../src/config/analyze.ts'
 import { experimentsOf } from '../../src/config/file/experiments.ts'
 import { layered, type Surroundings } from '../../src/config/file/layers.ts'
 import { findConfig } from '../../src/config/file/locate.ts'
@@ -36,6 +36,27 @@ const only = (text: string) => {
 }
 
 describe('a file', () => {
+  test('gives metrics any name, and keeps their order and that of labels', () => {
+    const { files, flags } = only(`
+sources: {'2': new.csv, '1': old.csv}
+metrics:
+  add = to "cart": {type: conversion, where: a = 'b', role: guardrail}
+  '2024': {type: mean}
+  '7': {type: mean, value: x}
+`)
+    expect(files).toEqual([`2=${join(root, 'new.csv')}`, `1=${join(root, 'old.csv')}`])
+    const request = analyzeRequest(files, { metrics: [], ...flags })
+    expect(request.metrics.map(({ name, sql }) => [name, sql])).toEqual([
+      ['add = to "cart"', "a = 'b'"],
+      ['2024', null],
+      ['7', 'x'],
+    ])
+    expect(request.roles.get('add = to "cart"')).toBe('guardrail')
+  })
+  test('has no metric that JavaScript would lose', () => {
+    const { message, place } = failure(() => only('metrics:\n  __proto__: {type: mean}\n'))
+    expect([message, place?.line]).toEqual(['nothing can be called `__proto__`', 2])
+  })
   test('says what flags say', () => {
     const { files, flags, outputs } = only(`
 sources: [exports/*.csv, more/day=1.csv]
@@ -63,9 +84,9 @@ outputs: [report.json, 'junit:deep/report.out']
       unit: 'user_id',
       allocation: 'control=9,b=1',
       metrics: [
-        { type: 'conversion', text: "buy=event = 'purchase'" },
-        { type: 'mean', text: 'revenue' },
-        { type: 'ratio', text: 'aov=revenue / orders' },
+        { type: 'conversion', name: 'buy', text: "buy=event = 'purchase'" },
+        { type: 'mean', name: 'revenue', text: 'revenue' },
+        { type: 'ratio', name: 'aov', text: 'aov=revenue / orders' },
       ],
       goal: ['revenue=decrease'],
       role: ['buy=primary'],

@@ -92,13 +92,38 @@ function fromHere(path: string, folder: string): string {
   return path === '-' || isAbsolute(path) ? path : join(folder, path)
 }
 
-function filesOf(sources: ExperimentConfig['sources'], folder: string): readonly string[] {
-  if (sources === undefined) return []
-  if (typeof sources === 'string' || Array.isArray(sources)) {
-    return listOf(sources).map((path) => fromHere(path, folder))
+/**
+ * What an object holds, by names of the user's own, in the order of the file.
+ * @throws AbstatError (usage) for the one name that JavaScript takes for something else
+ */
+function named<T>(
+  values: Readonly<Record<string, T>> | undefined,
+  document: ConfigDocument,
+  path: Path,
+): readonly (readonly [string, T])[] {
+  const keys = document.keys(path)
+  const lost = keys.find((key) => key === '__proto__')
+  if (lost !== undefined) {
+    throw new AbstatError('usage', `nothing can be called \`${lost}\``, {
+      place: { file: document.file, ...document.placeOfKey(path, lost) },
+      hint: 'give it another name',
+    })
   }
-  return Object.entries(sources).flatMap(([label, paths]) =>
-    listOf(paths).map((path) => `${label}=${fromHere(path, folder)}`),
+  return Object.entries(values ?? {}).sort(([a], [b]) => keys.indexOf(a) - keys.indexOf(b))
+}
+
+function filesOf(
+  sources: ExperimentConfig['sources'],
+  document: ConfigDocument,
+  path: Path,
+): readonly string[] {
+  if (sources === undefined) return []
+  const folder = dirname(document.file)
+  if (typeof sources === 'string' || Array.isArray(sources)) {
+    return listOf(sources).map((source) => fromHere(source, folder))
+  }
+  return named(sources, document, [...path, 'sources']).flatMap(([label, paths]) =>
+    listOf(paths).map((source) => `${label}=${fromHere(source, folder)}`),
   )
 }
 
@@ -140,9 +165,9 @@ function metricText(
 /** What the file says, as the flags that would say the same. */
 function flagsOf(config: ExperimentConfig, document: ConfigDocument, path: Path): Partial<AnalyzeFlags> {
   const { metrics, statistics, reading, allocation } = config
-  const named = Object.entries(metrics ?? {})
+  const ofMetrics = named(metrics, document, [...path, 'metrics'])
   const chosen = (key: 'goal' | 'role' | 'test' | 'margin') => {
-    const all = named.flatMap(([name, metric]) =>
+    const all = ofMetrics.flatMap(([name, metric]) =>
       metric[key] === undefined ? [] : [`${name}=${metric[key]}`],
     )
     return all.length === 0 ? undefined : all
@@ -168,10 +193,11 @@ function flagsOf(config: ExperimentConfig, document: ConfigDocument, path: Path)
     units: config.units,
     sd: config.sd,
     missingValues: config['missing-values'],
-    ...(named.length === 0
+    ...(ofMetrics.length === 0
       ? {}
       : {
-          metrics: named.map(([name, metric]) => ({
+          metrics: ofMetrics.map(([name, metric]) => ({
+            name,
             type: metric.type,
             text: metricText(name, metric, document, [...path, 'metrics', name]),
           })),
@@ -252,7 +278,7 @@ function experimentOf(
   return {
     name,
     file: document.file,
-    files: filesOf(config.sources, dirname(document.file)),
+    files: filesOf(config.sources, document, path),
     flags,
     said: saidOf(flags, config, document, path),
     outputs: outputsOf(config, document, path),
