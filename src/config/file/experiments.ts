@@ -89,7 +89,10 @@ function refuse(first: z.core.$ZodIssue, document: ConfigDocument): never {
 
 /** A path in the file, from where the program runs. */
 function fromHere(path: string, folder: string): string {
-  return path === '-' || isAbsolute(path) ? path : join(folder, path)
+  if (path === '-' || isAbsolute(path)) return path
+  const joined = join(folder, path)
+  // neither standard input nor LABEL=PATH
+  return joined === '-' || /^[^/]*=/.test(joined) ? `./${joined}` : joined
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Flags, environment and configuration file in one: who says it first is heard. */
 
+import { relative } from 'node:path'
 import { AbstatError } from '../../errors.ts'
 import type { SettingSource } from '../../report/types.ts'
 import type { AnalyzeFlags } from '../analyze.ts'
@@ -98,7 +99,9 @@ async function configOf(
   around: Surroundings,
 ): Promise<ConfiguredExperiment | null> {
   const { config, experiment, folder, home } = around
-  const path = config ?? (files.length === 0 ? findConfig(folder, home) : null)
+  const nearest = config === undefined && files.length === 0 ? findConfig(folder, home) : null
+  // from here, as one would name it: so are then the files of a report, wherever the repository lies
+  const path = config ?? (nearest === null ? null : relative('', nearest))
   if (path === null) {
     if (experiment === undefined) return null
     throw new AbstatError(

@@ -131,6 +131,13 @@ const experimentKeys = {
 
 const experiment = z.strictObject(experimentKeys)
 
+/** Its keys in the order in which they are explained, and those of the groups in it. */
+export const keys = {
+  experiment: Object.keys(experimentKeys),
+  statistics: Object.keys(statistics.shape),
+  reading: Object.keys(reading.shape),
+} as const
+
 /** One experiment: the file itself, or one of its `experiments`. */
 export type ExperimentConfig = z.output<typeof experiment>
 

@@ -1,8 +1,8 @@
 /** The flags that say explicitly what a plan guessed. */
 
 import type { AnalyzeRequest, SaidFlag } from '../../config/types.ts'
-import { flagName } from '../quote.ts'
-import type { AggregatedMetric, Plan, PlannedMetric, Table } from '../types.ts'
+import { flagName, sqlName } from '../quote.ts'
+import type { AggregatedMetric, AggregatedPlan, Plan, PlannedMetric, Table } from '../types.ts'
 
 /** What a metric is called where a flag names it: two whose names come to the same get different ones. */
 function namesInFlags(names: readonly string[]): ReadonlyMap<string, string> {
@@ -31,19 +31,26 @@ function metricFlag({ name, flag }: Pick<PlannedMetric, 'name' | 'flag'>, inFlag
   ]
 }
 
-/** `--sd` can be given once; where there are several means, their spreads are found by name. */
-function aggregatedFlags(
-  metric: AggregatedMetric,
-  onlyMean: boolean,
-  name: (index: number) => string,
-  inFlag: string,
-): readonly SaidFlag[] {
-  const of = (column: string): readonly [string, NonNullable<SaidFlag[2]>] => [
-    column === inFlag ? column : `${inFlag}=${column}`,
-    { metric: metric.name, says: column === metric.name ? null : column },
+/** A metric of sums is its column; one whose name would be taken for something else stands in quotes. */
+function aggregatedFlag(metric: AggregatedMetric, name: (index: number) => string, inFlag: string): SaidFlag {
+  const column = name(metric.type === 'conversion' ? metric.successes : metric.mean)
+  const says = /^["']|^\s|\s$/.test(column) ? sqlName(column) : column
+  return [
+    `--${metric.type}`,
+    column === inFlag ? column : `${inFlag}=${says}`,
+    { metric: metric.name, says: column === metric.name ? null : says },
   ]
-  if (metric.type === 'conversion') return [['--conversion', ...of(name(metric.successes))]]
-  return [['--mean', ...of(name(metric.mean))], ...(onlyMean ? [['--sd', name(metric.spread)] as const] : [])]
+}
+
+/** `--sd` can be given once; where there are several means, their spreads are found by name. */
+function spreadFlag(
+  plan: AggregatedPlan,
+  { columns }: AnalyzeRequest,
+  name: (index: number) => string,
+): readonly SaidFlag[] {
+  if (columns.sd !== null) return [['--sd', columns.sd]]
+  const [only, another] = plan.metrics.filter((metric) => metric.type === 'mean')
+  return only === undefined || another !== undefined ? [] : [['--sd', name(only.spread)]]
 }
 
 /**
@@ -69,7 +76,6 @@ export function explicitFlags(plan: Plan, table: Table, request: AnalyzeRequest)
         `${inFlag(metric.name)}=${metric[key]}`,
         { metric: metric.name, says: metric[key] },
       ])
-  const onlyMean = plan.metrics.filter((metric) => metric.type === 'mean').length === 1
   return [
     ...columnFlag('--unit', unit),
     ...columnFlag('--variant', variant),
@@ -86,7 +92,8 @@ export function explicitFlags(plan: Plan, table: Table, request: AnalyzeRequest)
     ...(plan.layout === 'aggregated'
       ? [
           ...columnFlag('--units', plan.unitCount),
-          ...plan.metrics.flatMap((metric) => aggregatedFlags(metric, onlyMean, name, inFlag(metric.name))),
+          ...plan.metrics.map((metric) => aggregatedFlag(metric, name, inFlag(metric.name))),
+          ...spreadFlag(plan, request, name),
         ]
       : plan.metrics.map((metric) => metricFlag(metric, inFlag(metric.name)))),
     ...ofMetrics('--goal', 'goal', 'increase'),
