@@ -24,7 +24,7 @@ export function parseMetricFlag(type: MetricType, text: string, known?: string):
   const sql = at < 0 ? null : text.slice(at + 1).trim()
   const flag = `--${type} ${text}`
   // `event='purchase'` is a condition whose name was left out, not a metric named event
-  if ((known === undefined && !validName.test(name)) || (sql !== null && bareText.test(sql))) {
+  if (known === undefined && (!validName.test(name) || (sql !== null && bareText.test(sql)))) {
     throw new AbstatError('usage', `\`${flag}\` has no name for the metric`, {
       hint: `name it: \`--${type} "${suggestName(text)}=${text}"\` (letters, digits, _, - and . before the first =)`,
     })

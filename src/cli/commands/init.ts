@@ -3,6 +3,7 @@
 import type { Command } from 'commander'
 import { type AnalyzeFlags, analyzeRequest, type MetricFlag } from '../../config/analyze.ts'
 import { layered } from '../../config/file/layers.ts'
+import { whereSaid } from '../../config/file/where-said.ts'
 import { AbstatError } from '../../errors.ts'
 import { experimentOptions } from '../experiment-options.ts'
 import type { Io } from '../io.ts'
@@ -59,9 +60,13 @@ export function initCommand(program: Command, io: Io, done: (exitCode: number) =
       // with files, no configuration is looked for: neither here nor in a folder above
       const nothing = { config: undefined, experiment: undefined }
       const asked = await layered(files, { ...flags, metrics }, { env, folder, home, ...nothing })
-      const sources = new Map([...asked.origins].map(([flag, { source }]) => [flag, source]))
-      const request = analyzeRequest(asked.files, asked.flags, sources)
-      const { performInit } = await import('./perform-init.ts')
-      done(await performInit(request, asked, flags, io))
+      try {
+        const sources = new Map([...asked.origins].map(([flag, { source }]) => [flag, source]))
+        const request = analyzeRequest(asked.files, asked.flags, sources)
+        const { performInit } = await import('./perform-init.ts')
+        done(await performInit(request, asked, flags, io))
+      } catch (error) {
+        throw whereSaid(error, asked)
+      }
     })
 }

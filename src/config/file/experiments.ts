@@ -3,7 +3,7 @@
 import { dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { distance } from 'fastest-levenshtein'
 import type { z } from 'zod'
-import { AbstatError } from '../../errors.ts'
+import { AbstatError, type Place } from '../../errors.ts'
 import type { AnalyzeFlags } from '../analyze.ts'
 import { type ConfigDocument, type Path, readDocument } from './document.ts'
 import { configSchema, type ExperimentConfig } from './schema.ts'
@@ -16,8 +16,10 @@ export interface ConfiguredExperiment {
   /** FILE arguments; empty when it names no sources. */
   readonly files: readonly string[]
   readonly flags: Partial<AnalyzeFlags>
-  /** Where each flag is said: `abstat.yaml:7`. */
-  readonly said: ReadonlyMap<keyof AnalyzeFlags, string>
+  /** Where each flag is said. */
+  readonly said: ReadonlyMap<keyof AnalyzeFlags, Place>
+  /** Where each metric is said, by its name. */
+  readonly metricPlaces: ReadonlyMap<string, Place>
   /** `-o` arguments. */
   readonly outputs: readonly string[]
 }
@@ -260,13 +262,13 @@ function saidOf(
   path: Path,
 ) {
   return new Map(
-    Object.keys(flags).map((name): [keyof AnalyzeFlags, string] => {
+    Object.keys(flags).map((name): [keyof AnalyzeFlags, Place] => {
       const key = groups[name] ?? kebab(name)
       const inside = (['statistics', 'reading'] as const).find((group) =>
         Object.hasOwn(config[group] ?? {}, key),
       )
-      const { line } = document.place([...path, ...(inside === undefined ? [] : [inside]), key])
-      return [name as keyof AnalyzeFlags, `${document.file}:${line}`]
+      const place = document.place([...path, ...(inside === undefined ? [] : [inside]), key])
+      return [name as keyof AnalyzeFlags, { file: document.file, ...place }]
     }),
   )
 }
@@ -284,6 +286,12 @@ function experimentOf(
     files: filesOf(config.sources, document, path),
     flags,
     said: saidOf(flags, config, document, path),
+    metricPlaces: new Map(
+      (flags.metrics ?? []).map(({ name = '' }) => [
+        name,
+        { file: document.file, ...document.placeOfKey([...path, 'metrics'], name) },
+      ]),
+    ),
     outputs: outputsOf(config, document, path),
   }
 }

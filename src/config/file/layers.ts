@@ -1,7 +1,7 @@
 /** Flags, environment and configuration file in one: who says it first is heard. */
 
 import { relative } from 'node:path'
-import { AbstatError } from '../../errors.ts'
+import { AbstatError, type Place } from '../../errors.ts'
 import type { SettingSource } from '../../report/types.ts'
 import type { AnalyzeFlags } from '../analyze.ts'
 import { metricOf } from '../metric-flag.ts'
@@ -24,6 +24,8 @@ export interface Surroundings {
 export interface Origin {
   readonly source: SettingSource
   readonly where: string
+  /** In a file. */
+  readonly place?: Place | undefined
 }
 
 export interface Layered {
@@ -31,6 +33,8 @@ export interface Layered {
   readonly flags: AnalyzeFlags
   readonly origins: ReadonlyMap<keyof AnalyzeFlags, Origin>
   readonly outputs: readonly string[]
+  /** Where each metric of the file is said, by its name. */
+  readonly metricPlaces: ReadonlyMap<string, Place>
   /** The file that was read, with the experiment in it; `null` without one. */
   readonly config: { readonly file: string; readonly experiment: string | null } | null
 }
@@ -150,7 +154,9 @@ export async function layered(
   }
   const origins = new Map<keyof AnalyzeFlags, Origin>()
   for (const flag of Object.keys(configured) as (keyof AnalyzeFlags)[]) {
-    origins.set(flag, { source: 'config', where: config?.said.get(flag) ?? config?.file ?? '' })
+    const place = config?.said.get(flag)
+    const where = place === undefined ? (config?.file ?? '') : `${place.file}:${place.line}`
+    origins.set(flag, { source: 'config', where, place })
   }
   for (const flag of Object.keys(environment) as (keyof typeof variables)[]) {
     origins.set(flag, { source: 'environment', where: variables[flag] })
@@ -163,6 +169,7 @@ export async function layered(
     flags: { metrics: [], ...configured, ...environment, ...own },
     origins,
     outputs: config?.outputs ?? [],
+    metricPlaces: config?.metricPlaces ?? new Map(),
     config: config === null ? null : { file: config.file, experiment: config.name },
   }
 }

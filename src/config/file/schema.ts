@@ -11,6 +11,7 @@ import { parseMargins } from '../margin-flag.ts'
 import { parseAllocation, parseConfidence, parseOpenShare, parseWhole } from '../numbers.ts'
 import { parsePriors } from '../prior-flag.ts'
 import { readingRequest } from '../reading.ts'
+import { retold } from './where-said.ts'
 
 /** A check that speaks of a flag, asked about a key: the message then speaks of the key. */
 function asFlag(flag: string, check: (text: string) => unknown) {
@@ -19,11 +20,8 @@ function asFlag(flag: string, check: (text: string) => unknown) {
       check(text)
     } catch (error) {
       if (!(error instanceof AbstatError)) throw error
-      const hint = error.hint === undefined ? '' : ` (${error.hint.replaceAll(`--${flag} `, `${flag}: `)})`
-      context.addIssue({
-        code: 'custom',
-        message: `${error.message.replace(/^`--([a-z-]+) (.*?)`/s, '`$1: $2`')}${hint}`,
-      })
+      const { message, hint } = retold(error, flag, `${flag}: `)
+      context.addIssue({ code: 'custom', message: hint === undefined ? message : `${message} (${hint})` })
     }
   }
 }
