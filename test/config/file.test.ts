@@ -8,6 +8,7 @@ import { layered, type Surroundings } from '../../src/config/file/layers.ts'
 import { findConfig } from '../../src/config/file/locate.ts'
 import { configJsonSchema } from '../../src/config/file/schema.ts'
 import { AbstatError } from '../../src/errors.ts'
+import { namedFiles } from '../../src/read/file-arguments.ts'
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'abstat-config-')))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -52,6 +53,13 @@ metrics:
       ['7', 'x'],
     ])
     expect(request.roles.get('add = to "cart"')).toBe('guardrail')
+  })
+  test('has globs from its folder on, whatever that is called', async () => {
+    const file = write("sources: ['*.csv', 'x[1].csv']\n", 'a [b] {c}(d)/abstat.yaml')
+    const paths = ['1.csv', 'x[1].csv'].map((name) => write('a\n1\n', `a [b] {c}(d)/${name}`))
+    const [glob = '', plain] = experimentsOf(file)[0]?.files ?? []
+    expect([...(await namedFiles([glob]))].map(({ path }) => path)).toEqual(paths)
+    expect(plain).toBe(paths[1])
   })
   test('has no metric that JavaScript would lose', () => {
     const { message, place } = failure(() => only('metrics:\n  __proto__: {type: mean}\n'))

@@ -1,7 +1,9 @@
 /** Configuration files → the experiments in them, checked, each with its flags and where they are said. */
 
+import { existsSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { distance } from 'fastest-levenshtein'
+import { escapePath, isDynamicPattern } from 'tinyglobby'
 import type { z } from 'zod'
 import { AbstatError, type Place } from '../../errors.ts'
 import type { AnalyzeFlags } from '../analyze.ts'
@@ -92,7 +94,9 @@ function refuse(first: z.core.$ZodIssue, document: ConfigDocument): never {
 /** A path in the file, from where the program runs. */
 function fromHere(path: string, folder: string): string {
   if (path === '-' || isAbsolute(path)) return path
-  const joined = join(folder, path)
+  const whole = join(folder, path)
+  // a glob is one from the folder on: what stands above is a name
+  const joined = isDynamicPattern(path) && !existsSync(whole) ? join(escapePath(folder), path) : whole
   // neither standard input nor LABEL=PATH
   return joined === '-' || /^[^/]*=/.test(joined) ? `./${joined}` : joined
 }
