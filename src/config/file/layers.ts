@@ -79,23 +79,31 @@ function chosen(
   const [first, second] = own
   if (first !== undefined && second === undefined) return first
   if (first === undefined) {
-    throw new AbstatError(
-      'usage',
-      wanted === undefined ? 'there is no experiment' : `there is no experiment \`${wanted}\``,
-      {
-        place,
-        hint:
-          names.length === 0
-            ? 'the file itself is the experiment: leave out `--experiment`'
-            : `the experiments are ${shown(names)}`,
-      },
-    )
+    throw new AbstatError('usage', `there is no experiment \`${wanted}\``, {
+      place,
+      hint:
+        names.length === 0
+          ? 'the file itself is the experiment: leave out `--experiment`'
+          : `the experiments are ${shown(names)}`,
+    })
   }
   throw new AbstatError('usage', `which of ${own.length} experiments?`, {
     place,
     hint: `name it with \`--experiment\`: ${shown(names)}`,
   })
 }
+
+/** @param files that were read; none where the path is a folder without any */
+const nothingIn = (path: string, files: readonly string[]): AbstatError =>
+  files.length === 0
+    ? new AbstatError('usage', 'there is no configuration in this folder', {
+        place: { file: path },
+        hint: 'its files end in .yaml, .yml or .json; `abstat init FILE…` writes one',
+      })
+    : new AbstatError('usage', 'there is no experiment', {
+        place: { file: files.join(', ') },
+        hint: 'name one under `experiments:`, or leave that out: the file is then the experiment',
+      })
 
 /** The configuration to read: the one that was named, or without a FILE the one of this folder or repository. */
 async function configOf(
@@ -118,7 +126,10 @@ async function configOf(
   }
   // the parser and the schema load only when there is a file to read
   const { experimentsOf } = await import('./experiments.ts')
-  return chosen(configFiles(path).flatMap(experimentsOf), experiment)
+  const read = configFiles(path)
+  const found = read.flatMap(experimentsOf)
+  if (found.length === 0) throw nothingIn(path, read)
+  return chosen(found, experiment)
 }
 
 /**
