@@ -2,12 +2,11 @@
 
 import { existsSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, sep } from 'node:path'
-import { distance } from 'fastest-levenshtein'
 import { escapePath, isDynamicPattern } from 'tinyglobby'
-import type { z } from 'zod'
 import { AbstatError, type Place } from '../../errors.ts'
 import type { AnalyzeFlags } from '../analyze.ts'
 import { type ConfigDocument, type Path, readDocument } from './document.ts'
+import { refuse } from './refuse.ts'
 import { configSchema, type ExperimentConfig } from './schema.ts'
 
 /** An experiment of a file. */
@@ -28,68 +27,6 @@ export interface ConfiguredExperiment {
 
 const listOf = <T>(value: T | readonly T[] | undefined): readonly T[] =>
   value === undefined ? [] : Array.isArray(value) ? (value as readonly T[]) : [value as T]
-
-/** Names nearer than this are likely meant. */
-const nearEnough = 3
-
-function nearest(key: string, known: readonly string[]): string | null {
-  const [best] = known
-    .map((name) => ({ name, far: distance(key.toLowerCase(), name.toLowerCase()) }))
-    .sort((a, b) => a.far - b.far)
-  return best !== undefined && best.far < nearEnough ? best.name : null
-}
-
-/** The keys that an object at a path may have, as the schema says it. */
-function keysAt(path: Path): readonly string[] {
-  let schema: unknown = configSchema
-  const inner = (each: unknown): unknown => {
-    const definition = (each as { readonly def?: { readonly type?: string; readonly innerType?: unknown } })
-      .def
-    return definition?.type === 'optional' ? inner(definition.innerType) : each
-  }
-  for (const step of path) {
-    const definition = (inner(schema) as { readonly def?: Record<string, unknown> }).def
-    const shape = definition?.shape as Record<string, unknown> | undefined
-    schema = shape?.[String(step)] ?? definition?.valueType
-    if (schema === undefined) return []
-  }
-  const shape = (inner(schema) as { readonly def?: { readonly shape?: object } }).def?.shape
-  return Object.keys(shape ?? {})
-}
-
-/** The deepest complaint: of a choice between forms the one that got furthest. */
-function deepest(issue: z.core.$ZodIssue): { readonly issue: z.core.$ZodIssue; readonly path: Path } {
-  if (issue.code !== 'invalid_union') return { issue, path: issue.path }
-  const inner = issue.errors
-    .flatMap((issues) => issues.map(deepest))
-    .sort((a, b) => b.path.length - a.path.length || (a.issue.code === 'custom' ? -1 : 1))[0]
-  return inner === undefined
-    ? { issue, path: issue.path }
-    : { issue: inner.issue, path: [...issue.path, ...inner.path] }
-}
-
-function refuse(first: z.core.$ZodIssue, document: ConfigDocument): never {
-  const { issue, path } = deepest(first)
-  if (issue.code === 'unrecognized_keys') {
-    const [key = ''] = issue.keys
-    const known = keysAt(path)
-    const near = nearest(key, known)
-    const shown = known.length === 0 ? '' : `; the keys are ${known.join(', ')}`
-    throw new AbstatError('usage', `there is no key \`${key}\` here`, {
-      place: { file: document.file, ...document.placeOfKey(path, key) },
-      hint: near === null ? `take it out${shown}` : `did you mean \`${near}\`?`,
-    })
-  }
-  const key = path.at(-1)
-  throw new AbstatError(
-    'usage',
-    issue.code === 'custom' ? issue.message : `\`${String(key ?? 'file')}\`: ${issue.message}`,
-    {
-      place: { file: document.file, ...document.place(path) },
-      hint: '`abstat schema config` prints what a file may say',
-    },
-  )
-}
 
 /** A path in the file, from where the program runs. */
 function fromHere(path: string, folder: string): string {
@@ -308,11 +245,7 @@ export function experimentsOf(file: string): readonly ConfiguredExperiment[] {
   const document = readDocument(file)
   const parsed = configSchema.safeParse(document.value ?? {})
   if (!parsed.success) {
-    // a key that is written wrong is missing, too: the cause is told, not the effect
-    const { issues } = parsed.error
-    const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]
-    if (issue === undefined) throw new TypeError('a refusal without a reason')
-    return refuse(issue, document)
+    return refuse(parsed.error.issues, document)
   }
   const { experiments, ...own } = parsed.data
   if (experiments === undefined) return [experimentOf(null, own, document)]
