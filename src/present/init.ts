@@ -37,6 +37,9 @@ const undecided = (view: InitView) =>
 /** Beside each key: guessed and why, or who said it. */
 export function keyComments(view: InitView): ReadonlyMap<string, string> {
   const all = new Map<string, string>()
+  /** Whether variables said what is in it, which is told there. */
+  const isFromOutside = (key: string) =>
+    view.keys.some((each) => each.startsWith(`${key}/`) && view.variables.has(each))
   for (const key of view.keys) {
     const [guess, variable] = [view.guesses.get(key), view.variables.get(key)]
     if (guess !== undefined) all.set(key, guess.startsWith('by ') ? `guessed ${guess}` : `guessed (${guess})`)
@@ -48,7 +51,7 @@ export function keyComments(view: InitView): ReadonlyMap<string, string> {
           : 'guessed',
       )
     } else if (variable !== undefined) all.set(key, `as ${variable} says`)
-    else if (key !== 'sources' && !key.includes('/')) all.set(key, 'given')
+    else if (key !== 'sources' && !key.includes('/') && !isFromOutside(key)) all.set(key, 'given')
   }
   return all
 }
@@ -104,15 +107,17 @@ function toCheck(view: InitView): readonly string[] {
     ...(guesses.get('baseline') === 'the first in natural order'
       ? [`No variant is named like a baseline: is it ${quoted(baseline)}?`]
       : []),
-    ...(undecided(view)
+    ...(isGuess(view)
       ? [
-          `${counted(named(view).length, 'metric')} guessed, all secondary: keep those that matter, and say \`role: primary\` of the one that decides.`,
+          `Guessed: ${counted(named(view).length, 'metric')}. Keep what matters${undecided(view) ? '; all are secondary: say `role: primary` of the one that decides' : ''}.`,
         ]
-      : isGuess(view)
-        ? [`Guessed: the metric ${quoted(named(view)[0] ?? '')}.`]
-        : []),
+      : []),
     ...(failed
-      ? ['The split is not equal: if that was planned, say `allocation`; if not, something is wrong.']
+      ? [
+          view.keys.includes('allocation')
+            ? 'The split is not as planned: find out why before believing any number.'
+            : 'The split is not equal: if that was planned, say `allocation`; if not, something is wrong.',
+        ]
       : []),
   ]
 }

@@ -139,6 +139,28 @@ describe('the file asks for the same', () => {
     await same(argv)
   })
 
+  test.each([
+    ['variant,day,users,conversions\na,1,1000,100\na,2,900,90\nb,1,1000,120\nb,2,900,95\n'],
+    ['variant,n,mean,variance,conversions\na,100,1,2,3\nb,200,2,3,4\n'],
+    ['variant,n,revenue_mean,revenue_sd,ms mean,ms std\na,100,1,2,3,1\nb,200,2,3,4,1\n'],
+    ['variant,n,"it\'s ""it""",sd\na,100,1,2\nb,200,2,3\n', '--mean', 'x="it\'s ""it"""', '--sd', 'sd'],
+    [
+      'variant,n,x,y,s\na,100,1,2,1\nb,200,2,3,2\n',
+      '--mean',
+      'x',
+      '--mean',
+      'y',
+      '--sd',
+      's',
+      '--units',
+      'n',
+    ],
+  ])('sums: %j', async (content, ...flags) => {
+    const into = folder()
+    writeFileSync(join(into, 'data.csv'), content)
+    await same([join(into, 'data.csv'), ...flags], into)
+  })
+
   test('in its folder without arguments', async () => {
     const into = folder()
     writeFileSync(join(into, 'a b.csv'), readFileSync(join(root, users)))
@@ -280,7 +302,8 @@ describe('the file', () => {
   test('says which variable of the environment said something', async () => {
     const env = { ABSTAT_CONFIDENCE: '0.9', ABSTAT_THREADS: '1' }
     const { stdout } = await abstat(['init', users, '-o', '-'], { env })
-    expect(stdout).toContain('\n  confidence: 0.9 # as ABSTAT_CONFIDENCE says\n')
+    expect(stdout).toContain('\nstatistics:\n  confidence: 0.9 # as ABSTAT_CONFIDENCE says\n')
+    expect(stdout).not.toContain('given')
     expect(stdout).not.toContain('threads')
   })
   test('does not look at another configuration', async () => {
