@@ -1,7 +1,7 @@
 /** `abstat init`: the file that it writes asks `analyze` for the same numbers, whatever things are called. */
 
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -326,6 +326,15 @@ describe('the file', () => {
     const { exit, stdout } = await abstat(['init', users, '-o', file, '--force', '--quiet'])
     expect([exit, stdout]).toEqual([0, ''])
     expect(readFileSync(file, 'utf8')).toContain('unit: user_id')
+  })
+  test('calls no metric what JavaScript would lose', async () => {
+    const [data, file] = [join(folder(), 'data.csv'), join(folder(), 'abstat.yaml')]
+    writeFileSync(data, 'variant,__proto__\na,1.5\nb,2\na,3\nb,4\n')
+    const { exit, stderr } = await abstat(['init', data, '-o', file])
+    expect([exit, existsSync(file)]).toEqual([2, false])
+    expect(stderr).toContain('a file cannot call a metric `__proto__`')
+    expect((await abstat(['init', data, '--mean', 'x="__proto__"', '-o', file])).exit).toBe(0)
+    expect((await abstat(['analyze', '--config', file, '--quiet'])).exit).toBe(0)
   })
   test.each([
     [['-'], 'standard input (`-`) cannot be a source of a configuration'],

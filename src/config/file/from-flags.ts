@@ -1,5 +1,6 @@
 /** Flags → what an `abstat.yaml` says instead. */
 
+import { AbstatError } from '../../errors.ts'
 import type { SaidFlag } from '../types.ts'
 import { keys } from './schema.ts'
 
@@ -35,12 +36,20 @@ function sourcesOf(sources: readonly ConfigSource[]): ConfigValue {
   return new Map(labels.map((label) => [label ?? '', oneOrMany(pathsOf(label))]))
 }
 
-/** The metrics by their own names, each with all that is said of it. */
+/**
+ * The metrics by their own names, each with all that is said of it.
+ * @throws AbstatError (usage) for the one name that JavaScript takes for something else
+ */
 function metricsOf(flags: readonly SaidFlag[]): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const metrics = new Map<string, Map<string, string>>()
   for (const [flag, , of] of flags) {
     if (of === undefined) continue
     const name = flag.slice(2)
+    if (of.metric === '__proto__') {
+      throw new AbstatError('usage', `a file cannot call a metric \`${of.metric}\``, {
+        hint: `give it another name: \`${flag} NAME="${of.metric}"\``,
+      })
+    }
     const metric = metrics.get(of.metric) ?? new Map<string, string>()
     metrics.set(of.metric, metric)
     if (ofAMetric.includes(name)) metric.set(name, of.says ?? '')
