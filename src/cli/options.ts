@@ -64,9 +64,12 @@ export function outputOptions(command: Command): Command {
     )
 }
 
+/** Adds the options of every command that computes a report. */
+export const commonOptions = (command: Command): Command => computingOptions(outputOptions(command))
+
 /** Adds the options of every command that computes. */
-export function commonOptions(command: Command): Command {
-  return outputOptions(command)
+export function computingOptions(command: Command): Command {
+  return command
     .option('--explain', 'print the explicit command and the SQL on standard error')
     .optionsGroup('Machine:')
     .option('--threads <n>', 'threads of the engine (default: one a core)')

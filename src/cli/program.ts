@@ -4,6 +4,7 @@ import { Command } from 'commander'
 import { analyzeCommand } from './commands/analyze.ts'
 import { completionCommand } from './commands/completion.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
+import { initCommand } from './commands/init.ts'
 import { inspectCommand } from './commands/inspect.ts'
 import { manCommand } from './commands/man.ts'
 import { powerCommand } from './commands/power.ts'
@@ -24,6 +25,7 @@ const commands: ReadonlyMap<string, AddCommand> = new Map([
   ['inspect', inspectCommand],
   ['power', powerCommand],
   ['ttest', tTestCommand],
+  ['init', initCommand],
   ['render', renderCommand],
   ['schema', schemaCommand],
 ])

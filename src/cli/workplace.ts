@@ -31,7 +31,7 @@ interface Files {
 
 /** Runs the work; Ctrl-C and SIGTERM abort its signal, and it then ends with `Interrupted`. */
 export async function withWorkplace<T>(
-  flags: CommonFlags,
+  flags: Pick<CommonFlags, 'quiet' | 'explain'>,
   io: Io,
   { tempParent, explained }: Files,
   work: (context: RunContext) => Promise<T>,

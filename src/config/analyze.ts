@@ -14,6 +14,13 @@ import { parsePriors } from './prior-flag.ts'
 import { type ReadingFlags, readingRequest } from './reading.ts'
 import type { AnalyzeRequest } from './types.ts'
 
+/** `NAME` or `NAME=SQL`. A file says the name apart: it may be any. */
+export interface MetricFlag {
+  readonly type: MetricType
+  readonly text: string
+  readonly name?: string | undefined
+}
+
 /** The flags as the command line gave them; `undefined` where a flag was not given. */
 export interface AnalyzeFlags extends MachineFlags, ReadingFlags, LooksFlags {
   readonly unit?: string | undefined
@@ -31,7 +38,7 @@ export interface AnalyzeFlags extends MachineFlags, ReadingFlags, LooksFlags {
   readonly units?: string | undefined
   readonly sd?: string | undefined
   /** `--conversion`, `--mean`, `--count` and `--ratio`, in the order given. */
-  readonly metrics: readonly { readonly type: MetricType; readonly text: string }[]
+  readonly metrics: readonly MetricFlag[]
   readonly goal?: readonly string[] | undefined
   readonly role?: readonly string[] | undefined
   readonly test?: readonly string[] | undefined
@@ -130,7 +137,7 @@ export function analyzeRequest(
     exposure: flags.exposure ?? null,
     window: flags.window === undefined ? null : parseDuration('--window', flags.window),
     allocation: flags.allocation === undefined ? null : parseAllocation(flags.allocation),
-    metrics: flags.metrics.map(({ type, text }) => parseMetricFlag(type, text)),
+    metrics: flags.metrics.map(({ type, text, name }) => parseMetricFlag(type, text, name)),
     goals: parseChoices('--goal', flags.goal ?? [], ['increase', 'decrease']),
     roles: parseChoices('--role', flags.role ?? [], ['primary', 'secondary', 'guardrail', 'information']),
     tests: parseChoices('--test', flags.test ?? [], ['score', 'fisher', 'pooled-z', 'welch', 'pooled']),

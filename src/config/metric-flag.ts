@@ -15,15 +15,16 @@ function suggestName(text: string): string {
 
 /**
  * `NAME` or `NAME=SQL`, split at the first `=`.
+ * @param known the NAME that the text begins with, where it is known and need not be one that a flag takes
  * @throws AbstatError (usage) with the corrected form when NAME is not a name
  */
-export function parseMetricFlag(type: MetricType, text: string): MetricRequest {
-  const at = text.indexOf('=')
+export function parseMetricFlag(type: MetricType, text: string, known?: string): MetricRequest {
+  const at = text.indexOf('=', known?.length)
   const name = at < 0 ? text : text.slice(0, at)
   const sql = at < 0 ? null : text.slice(at + 1).trim()
   const flag = `--${type} ${text}`
   // `event='purchase'` is a condition whose name was left out, not a metric named event
-  if (!validName.test(name) || (sql !== null && bareText.test(sql))) {
+  if (known === undefined && (!validName.test(name) || (sql !== null && bareText.test(sql)))) {
     throw new AbstatError('usage', `\`${flag}\` has no name for the metric`, {
       hint: `name it: \`--${type} "${suggestName(text)}=${text}"\` (letters, digits, _, - and . before the first =)`,
     })

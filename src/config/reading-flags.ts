@@ -1,7 +1,7 @@
 /** A reading request → the flags that ask for it again, without those that are about time. */
 
 import { defaults } from './defaults.ts'
-import type { BadRowAllowance, ReadingRequest } from './types.ts'
+import type { BadRowAllowance, ReadingRequest, SaidFlag } from './types.ts'
 
 const allowed = ({ kind, most }: BadRowAllowance): string | null => {
   if (most === 0) return null
@@ -9,7 +9,7 @@ const allowed = ({ kind, most }: BadRowAllowance): string | null => {
 }
 
 /** Flags with their values, as they would be given; what is as usual is not said. */
-export function readingFlags(reading: ReadingRequest): readonly (readonly [flag: string, value: string])[] {
+export function readingFlags(reading: ReadingRequest): readonly SaidFlag[] {
   const { delimiter, quote, decimal, thousands, missing, maxBadRows, maxExpansion } = reading
   const flags: readonly (readonly [string, string | null])[] = [
     ['--input-format', reading.inputFormat],

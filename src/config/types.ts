@@ -23,6 +23,16 @@ export interface MetricRequest {
   readonly flag: string
 }
 
+/**
+ * A flag with its value, as it would be given and not yet quoted for anybody. Where it is said of a metric: the metric's
+ * own name, which may be one that no flag takes, and what is said of it; `null` where the name says all.
+ */
+export type SaidFlag = readonly [
+  flag: string,
+  value: string,
+  of?: { readonly metric: string; readonly says: string | null },
+]
+
 /** The planned shares of the variants: named, or in order (baseline first). */
 export type AllocationRequest =
   | {

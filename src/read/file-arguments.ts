@@ -40,7 +40,7 @@ async function matches(path: string): Promise<readonly string[]> {
  * LABEL=PATH taken apart, unless the whole argument exists as a path, or matches as a glob, or has a folder for LABEL:
  * `exports/day=2026-11-01/part-0.csv` is a path.
  */
-async function splitLabel(argument: string): Promise<NamedFile> {
+export async function splitLabel(argument: string): Promise<NamedFile> {
   const at = argument.indexOf('=')
   const whole = { path: argument, label: null }
   if (at < 0 || argument.lastIndexOf('/', at) >= 0 || present(argument)) return whole

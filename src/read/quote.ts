@@ -1,5 +1,7 @@
 /** Names and values written for somebody else to parse: SQL and the shell. */
 
+import type { SaidFlag } from '../config/types.ts'
+
 /** A column name in SQL, always in double quotes. */
 export function sqlName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
@@ -17,6 +19,9 @@ export function shellWord(text: string): string {
   if (!/[`$\\"!]/.test(text)) return `"${text}"`
   return `'${text.replaceAll("'", `'\\''`)}'`
 }
+
+/** A flag and its value, ready for the shell. */
+export const shellFlag = ([flag, value]: SaidFlag): string => `${flag} ${shellWord(value)}`
 
 /** The nearest NAME that a metric flag takes: letters, digits, `_`, `-` and `.`. */
 export function flagName(name: string): string {

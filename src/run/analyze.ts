@@ -2,7 +2,8 @@
 
 import { analyseExperiment } from '../analyses/experiment.ts'
 import { sinceReport } from '../analyses/since-report.ts'
-import type { AnalyzeRequest } from '../config/types.ts'
+import type { AnalyzeRequest, SaidFlag } from '../config/types.ts'
+import { shellFlag } from '../read/quote.ts'
 import type { AnalyzeReport } from '../report/types.ts'
 import { baselineReport, earlierMetrics } from './baseline-report.ts'
 import type { RunContext } from './context.ts'
@@ -10,10 +11,23 @@ import { makeExperiment } from './experiment.ts'
 import { allFlags } from './explicit.ts'
 import { askedGates } from './gates.ts'
 import { gather } from './gather.ts'
+import type { Gathered } from './gathered.ts'
 import { assembleReport } from './report.ts'
 
+/** An answer, and how it came about. */
+export interface Analysed {
+  readonly report: AnalyzeReport
+  readonly data: Gathered
+  /** They say explicitly what was guessed. */
+  readonly flags: readonly SaidFlag[]
+}
+
 /** Reads the files and answers. */
-export async function runAnalyze(request: AnalyzeRequest, context: RunContext): Promise<AnalyzeReport> {
+export const runAnalyze = async (request: AnalyzeRequest, context: RunContext): Promise<AnalyzeReport> =>
+  (await analysed(request, context)).report
+
+/** The same, with what was read and guessed on the way. */
+export async function analysed(request: AnalyzeRequest, context: RunContext): Promise<Analysed> {
   const gates = askedGates(request)
   const saved = await baselineReport(request, context)
   const data = await gather(request, context, {
@@ -21,19 +35,18 @@ export async function runAnalyze(request: AnalyzeRequest, context: RunContext): 
   })
   const { experiment, baselineGuessed } = makeExperiment(request, data)
   const baseline = experiment.variants[0] ?? null
-  await context.explain?.({
-    kind: 'command',
-    flags: allFlags(data.plan, data.table, request, baseline),
-  })
-  const analysed = analyseExperiment(experiment)
+  const flags = allFlags(data.plan, data.table, request, baseline)
+  await context.explain?.({ kind: 'command', flags: flags.map(shellFlag) })
+  const found = analyseExperiment(experiment)
   const { metrics, settings } = experiment
   const outcome =
     saved === null
-      ? analysed
-      : sinceReport(analysed, metrics, earlierMetrics(saved, request, data.plan, data.table), settings)
+      ? found
+      : sinceReport(found, metrics, earlierMetrics(saved, request, data.plan, data.table), settings)
   const verdict = gates.judge(outcome)
-  return assembleReport({
+  const report = assembleReport({
     ...{ request, data, experiment, baselineGuessed, outcome, verdict, saved },
     version: context.version,
   })
+  return { report, data, flags }
 }

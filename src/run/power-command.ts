@@ -2,12 +2,12 @@
 
 import type { AnalyzeRequest, PowerPlan } from '../config/types.ts'
 import { explicitFlags } from '../read/plan.ts'
-import { shellWord } from '../read/quote.ts'
+import { shellFlag, shellWord } from '../read/quote.ts'
 import type { Setting } from '../report/types.ts'
 import type { Gathered } from './gathered.ts'
 
 /** Flags of `analyze` that `power` does not take, or takes for something else. */
-const ofAnalyze = /^--(units|goal|role) /
+const ofAnalyze: readonly string[] = ['--units', '--goal', '--role']
 
 const given = (name: string, value: string | number | null): readonly string[] =>
   value === null ? [] : [`--${name} ${shellWord(String(value))}`]
@@ -47,6 +47,8 @@ export const powerFlags = (
   { plan: read, table }: Pick<Gathered, 'plan' | 'table'>,
   baseline: string | null,
 ): readonly string[] => [
-  ...explicitFlags(read, table, { ...request, baseline }).filter((each) => !ofAnalyze.test(each)),
+  ...explicitFlags(read, table, { ...request, baseline })
+    .filter(([flag]) => !ofAnalyze.includes(flag))
+    .map(shellFlag),
   ...planFlags(plan),
 ]

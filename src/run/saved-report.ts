@@ -21,7 +21,15 @@ async function textOf(path: string, stdin: Readable): Promise<string> {
       chunks.push(part)
     }
   } catch (error) {
-    const why = error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'no such file' : null
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    if (code === 'EISDIR') {
+      throw new AbstatError('input', 'this is a folder, not a report', {
+        place: { file: path },
+        hint: 'name the file in it, such as report.json',
+        cause: error,
+      })
+    }
+    const why = code === 'ENOENT' ? 'no such file' : null
     throw new AbstatError('input', `cannot read the report${why === null ? '' : `: ${why}`}`, {
       place: { file: path },
       hint: why === null && error instanceof Error ? error.message : undefined,

@@ -2,12 +2,13 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import type { AnalyzeFlags } from '../../src/config/analyze.ts'
+import { type AnalyzeFlags, analyzeRequest } from '../../src/config/analyze.ts'
 import { experimentsOf } from '../../src/config/file/experiments.ts'
 import { layered, type Surroundings } from '../../src/config/file/layers.ts'
 import { findConfig } from '../../src/config/file/locate.ts'
 import { configJsonSchema } from '../../src/config/file/schema.ts'
 import { AbstatError } from '../../src/errors.ts'
+import { namedFiles } from '../../src/read/file-arguments.ts'
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'abstat-config-')))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -36,6 +37,34 @@ const only = (text: string) => {
 }
 
 describe('a file', () => {
+  test('gives metrics any name, and keeps their order and that of labels', () => {
+    const { files, flags } = only(`
+sources: {'2': new.csv, '1': old.csv}
+metrics:
+  add = to "cart": {type: conversion, where: a = 'b', role: guardrail}
+  '2024': {type: mean}
+  '7': {type: mean, value: x}
+`)
+    expect(files).toEqual([`2=${join(root, 'new.csv')}`, `1=${join(root, 'old.csv')}`])
+    const request = analyzeRequest(files, { metrics: [], ...flags })
+    expect(request.metrics.map(({ name, sql }) => [name, sql])).toEqual([
+      ['add = to "cart"', "a = 'b'"],
+      ['2024', null],
+      ['7', 'x'],
+    ])
+    expect(request.roles.get('add = to "cart"')).toBe('guardrail')
+  })
+  test('has globs from its folder on, whatever that is called', async () => {
+    const file = write("sources: ['*.csv', 'x[1].csv']\n", 'a [b] {c}(d)/abstat.yaml')
+    const paths = ['1.csv', 'x[1].csv'].map((name) => write('a\n1\n', `a [b] {c}(d)/${name}`))
+    const [glob = '', plain] = experimentsOf(file)[0]?.files ?? []
+    expect([...(await namedFiles([glob]))].map(({ path }) => path)).toEqual(paths)
+    expect(plain).toBe(paths[1])
+  })
+  test('has no metric that JavaScript would lose', () => {
+    const { message, place } = failure(() => only('metrics:\n  __proto__: {type: mean}\n'))
+    expect([message, place?.line]).toEqual(['nothing can be called `__proto__`', 2])
+  })
   test('says what flags say', () => {
     const { files, flags, outputs } = only(`
 sources: [exports/*.csv, more/day=1.csv]
@@ -63,9 +92,9 @@ outputs: [report.json, 'junit:deep/report.out']
       unit: 'user_id',
       allocation: 'control=9,b=1',
       metrics: [
-        { type: 'conversion', text: "buy=event = 'purchase'" },
-        { type: 'mean', text: 'revenue' },
-        { type: 'ratio', text: 'aov=revenue / orders' },
+        { type: 'conversion', name: 'buy', text: "buy=event = 'purchase'" },
+        { type: 'mean', name: 'revenue', text: 'revenue' },
+        { type: 'ratio', name: 'aov', text: 'aov=revenue / orders' },
       ],
       goal: ['revenue=decrease'],
       role: ['buy=primary'],
@@ -115,6 +144,14 @@ outputs: [report.json, 'junit:deep/report.out']
     ['statistics: {confidence: 95}', '1:26', '`confidence: 95` is not a level', 'schema config'],
     ['metrics:\n  a: {type: quantile}', '2:13', 'quantile are not built yet', ''],
     ['metrics:\n  a: {type: mean, cap: p99}', '2:24', 'is not built yet', ''],
+    ['unit:', '1:6', '`unit` is empty: one value is expected', 'give it a value, or take it out'],
+    ['unit: [a]', '1:7', '`unit` is a list: one value is expected', ''],
+    ['gates: [3]', '1:9', 'an entry of `gates` is a number: text is expected', 'put it in quotes'],
+    ['sources: 3', '1:10', '`sources` is a number: text, a list or a group of keys is expected', ''],
+    ['sources: {a: {b: c}}', '1:14', '`a` is a group of keys: text or a list is expected', ''],
+    ['metrics: {a: mean}', '1:14', '`a` is text: a group of keys is expected', ''],
+    ['advisory: 1', '1:11', '`advisory` is a number: true or false is expected', ''],
+    ['[1]', '1:1', 'the file is a list: a group of keys is expected', ''],
     ['metrics:\n  a: {type: mean, where: x > 1}', '2:19', 'a mean has no `where`', ''],
     ['metrics:\n  a: {type: mean, margin: -2%}', '2:27', 'the size of a loss', ''],
     ['a: [1, 2', '1:9', 'this is not YAML', ''],

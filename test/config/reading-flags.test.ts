@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { readingRequest } from '../../src/config/reading.ts'
 import { readingFlags } from '../../src/config/reading-flags.ts'
+import type { SaidFlag } from '../../src/config/types.ts'
 
 /** The flags as the command line would collect them. */
-function collected(flags: readonly (readonly [string, string])[]): Record<string, string | string[]> {
+function collected(flags: readonly SaidFlag[]): Record<string, string | string[]> {
   const all: Record<string, string | string[]> = {}
   for (const [flag, value] of flags) {
     const key = flag.slice(2).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())

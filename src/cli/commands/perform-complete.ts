@@ -12,7 +12,7 @@ async function columnsOf(path: string, reading: ReadingFlags, io: Io): Promise<r
   const { columnNames } = await import('../../run/column-names.ts')
   const files = { tempParent: null, explained: () => null }
   try {
-    return await withWorkplace({ color: 'never', quiet: true }, io, files, ({ tempDirectory }) =>
+    return await withWorkplace({ quiet: true }, io, files, ({ tempDirectory }) =>
       columnNames(path, readingRequest(reading), tempDirectory),
     )
   } catch {

@@ -1,7 +1,7 @@
 /** YAML (or JSON, which is YAML) with the place of every value in it. */
 
 import { readFileSync } from 'node:fs'
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
+import { isAlias, isMap, isScalar, LineCounter, parseDocument } from 'yaml'
 import { AbstatError } from '../../errors.ts'
 
 /** A path of keys and positions in a document. */
@@ -15,6 +15,8 @@ export interface ConfigDocument {
   place(path: Path): { readonly line: number; readonly column: number }
   /** The same of a key in the object at a path. */
   placeOfKey(path: Path, key: string): { readonly line: number; readonly column: number }
+  /** The keys of the object at a path in the order of the file, which JavaScript does not keep of keys such as `2024`. */
+  keys(path: Path): readonly string[]
 }
 
 /** A larger file is no configuration. */
@@ -84,15 +86,19 @@ export function readDocument(file: string): ConfigDocument {
     }
     return null
   }
+  const mapAt = (path: Path) => {
+    const node: unknown = path.length === 0 ? document.contents : document.getIn(path, true)
+    const own = isAlias(node) ? node.resolve(document) : node
+    return isMap(own) ? own : null
+  }
   return {
     file,
     value: plainValue(document, file),
     place: (path) => at(nodeAt(path)?.range?.[0] ?? 0),
+    keys: (path) =>
+      (mapAt(path)?.items ?? []).flatMap(({ key }) => (isScalar(key) ? [String(key.value ?? '')] : [])),
     placeOfKey: (path, key) => {
-      const map: unknown = path.length === 0 ? document.contents : document.getIn(path, true)
-      const pair = isMap(map)
-        ? map.items.find((item) => isScalar(item.key) && item.key.value === key)
-        : undefined
+      const pair = mapAt(path)?.items.find((item) => isScalar(item.key) && String(item.key.value) === key)
       const range = isScalar(pair?.key) ? pair.key.range : null
       return at(range?.[0] ?? 0)
     },

@@ -1,11 +1,12 @@
 /** Configuration files → the experiments in them, checked, each with its flags and where they are said. */
 
+import { existsSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, sep } from 'node:path'
-import { distance } from 'fastest-levenshtein'
-import type { z } from 'zod'
-import { AbstatError } from '../../errors.ts'
+import { escapePath, isDynamicPattern } from 'tinyglobby'
+import { AbstatError, type Place } from '../../errors.ts'
 import type { AnalyzeFlags } from '../analyze.ts'
 import { type ConfigDocument, type Path, readDocument } from './document.ts'
+import { refuse } from './refuse.ts'
 import { configSchema, type ExperimentConfig } from './schema.ts'
 
 /** An experiment of a file. */
@@ -16,8 +17,10 @@ export interface ConfiguredExperiment {
   /** FILE arguments; empty when it names no sources. */
   readonly files: readonly string[]
   readonly flags: Partial<AnalyzeFlags>
-  /** Where each flag is said: `abstat.yaml:7`. */
-  readonly said: ReadonlyMap<keyof AnalyzeFlags, string>
+  /** Where each flag is said. */
+  readonly said: ReadonlyMap<keyof AnalyzeFlags, Place>
+  /** Where each metric is said, by its name. */
+  readonly metricPlaces: ReadonlyMap<string, Place>
   /** `-o` arguments. */
   readonly outputs: readonly string[]
 }
@@ -25,80 +28,48 @@ export interface ConfiguredExperiment {
 const listOf = <T>(value: T | readonly T[] | undefined): readonly T[] =>
   value === undefined ? [] : Array.isArray(value) ? (value as readonly T[]) : [value as T]
 
-/** Names nearer than this are likely meant. */
-const nearEnough = 3
-
-function nearest(key: string, known: readonly string[]): string | null {
-  const [best] = known
-    .map((name) => ({ name, far: distance(key.toLowerCase(), name.toLowerCase()) }))
-    .sort((a, b) => a.far - b.far)
-  return best !== undefined && best.far < nearEnough ? best.name : null
-}
-
-/** The keys that an object at a path may have, as the schema says it. */
-function keysAt(path: Path): readonly string[] {
-  let schema: unknown = configSchema
-  const inner = (each: unknown): unknown => {
-    const definition = (each as { readonly def?: { readonly type?: string; readonly innerType?: unknown } })
-      .def
-    return definition?.type === 'optional' ? inner(definition.innerType) : each
-  }
-  for (const step of path) {
-    const definition = (inner(schema) as { readonly def?: Record<string, unknown> }).def
-    const shape = definition?.shape as Record<string, unknown> | undefined
-    schema = shape?.[String(step)] ?? definition?.valueType
-    if (schema === undefined) return []
-  }
-  const shape = (inner(schema) as { readonly def?: { readonly shape?: object } }).def?.shape
-  return Object.keys(shape ?? {})
-}
-
-/** The deepest complaint: of a choice between forms the one that got furthest. */
-function deepest(issue: z.core.$ZodIssue): { readonly issue: z.core.$ZodIssue; readonly path: Path } {
-  if (issue.code !== 'invalid_union') return { issue, path: issue.path }
-  const inner = issue.errors
-    .flatMap((issues) => issues.map(deepest))
-    .sort((a, b) => b.path.length - a.path.length || (a.issue.code === 'custom' ? -1 : 1))[0]
-  return inner === undefined
-    ? { issue, path: issue.path }
-    : { issue: inner.issue, path: [...issue.path, ...inner.path] }
-}
-
-function refuse(first: z.core.$ZodIssue, document: ConfigDocument): never {
-  const { issue, path } = deepest(first)
-  if (issue.code === 'unrecognized_keys') {
-    const [key = ''] = issue.keys
-    const known = keysAt(path)
-    const near = nearest(key, known)
-    const shown = known.length === 0 ? '' : `; the keys are ${known.join(', ')}`
-    throw new AbstatError('usage', `there is no key \`${key}\` here`, {
-      place: { file: document.file, ...document.placeOfKey(path, key) },
-      hint: near === null ? `take it out${shown}` : `did you mean \`${near}\`?`,
-    })
-  }
-  const key = path.at(-1)
-  throw new AbstatError(
-    'usage',
-    issue.code === 'custom' ? issue.message : `\`${String(key ?? 'file')}\`: ${issue.message}`,
-    {
-      place: { file: document.file, ...document.place(path) },
-      hint: '`abstat schema config` prints what a file may say',
-    },
-  )
-}
-
 /** A path in the file, from where the program runs. */
 function fromHere(path: string, folder: string): string {
-  return path === '-' || isAbsolute(path) ? path : join(folder, path)
+  if (path === '-' || isAbsolute(path)) return path
+  const whole = join(folder, path)
+  // a glob is one from the folder on: what stands above is a name
+  const joined = isDynamicPattern(path) && !existsSync(whole) ? join(escapePath(folder), path) : whole
+  // neither standard input nor LABEL=PATH
+  return joined === '-' || /^[^/]*=/.test(joined) ? `./${joined}` : joined
 }
 
-function filesOf(sources: ExperimentConfig['sources'], folder: string): readonly string[] {
-  if (sources === undefined) return []
-  if (typeof sources === 'string' || Array.isArray(sources)) {
-    return listOf(sources).map((path) => fromHere(path, folder))
+/**
+ * What an object holds, by names of the user's own, in the order of the file.
+ * @throws AbstatError (usage) for the one name that JavaScript takes for something else
+ */
+function named<T>(
+  values: Readonly<Record<string, T>> | undefined,
+  document: ConfigDocument,
+  path: Path,
+): readonly (readonly [string, T])[] {
+  const keys = document.keys(path)
+  const lost = keys.find((key) => key === '__proto__')
+  if (lost !== undefined) {
+    throw new AbstatError('usage', `nothing can be called \`${lost}\``, {
+      place: { file: document.file, ...document.placeOfKey(path, lost) },
+      hint: 'give it another name',
+    })
   }
-  return Object.entries(sources).flatMap(([label, paths]) =>
-    listOf(paths).map((path) => `${label}=${fromHere(path, folder)}`),
+  return Object.entries(values ?? {}).sort(([a], [b]) => keys.indexOf(a) - keys.indexOf(b))
+}
+
+function filesOf(
+  sources: ExperimentConfig['sources'],
+  document: ConfigDocument,
+  path: Path,
+): readonly string[] {
+  if (sources === undefined) return []
+  const folder = dirname(document.file)
+  if (typeof sources === 'string' || Array.isArray(sources)) {
+    return listOf(sources).map((source) => fromHere(source, folder))
+  }
+  return named(sources, document, [...path, 'sources']).flatMap(([label, paths]) =>
+    listOf(paths).map((source) => `${label}=${fromHere(source, folder)}`),
   )
 }
 
@@ -140,9 +111,9 @@ function metricText(
 /** What the file says, as the flags that would say the same. */
 function flagsOf(config: ExperimentConfig, document: ConfigDocument, path: Path): Partial<AnalyzeFlags> {
   const { metrics, statistics, reading, allocation } = config
-  const named = Object.entries(metrics ?? {})
+  const ofMetrics = named(metrics, document, [...path, 'metrics'])
   const chosen = (key: 'goal' | 'role' | 'test' | 'margin' | 'covariate') => {
-    const all = named.flatMap(([name, metric]) =>
+    const all = ofMetrics.flatMap(([name, metric]) =>
       metric[key] === undefined ? [] : [`${name}=${metric[key]}`],
     )
     return all.length === 0 ? undefined : all
@@ -168,10 +139,11 @@ function flagsOf(config: ExperimentConfig, document: ConfigDocument, path: Path)
     units: config.units,
     sd: config.sd,
     missingValues: config['missing-values'],
-    ...(named.length === 0
+    ...(ofMetrics.length === 0
       ? {}
       : {
-          metrics: named.map(([name, metric]) => ({
+          metrics: ofMetrics.map(([name, metric]) => ({
+            name,
             type: metric.type,
             text: metricText(name, metric, document, [...path, 'metrics', name]),
           })),
@@ -238,13 +210,13 @@ function saidOf(
   path: Path,
 ) {
   return new Map(
-    Object.keys(flags).map((name): [keyof AnalyzeFlags, string] => {
+    Object.keys(flags).map((name): [keyof AnalyzeFlags, Place] => {
       const key = groups[name] ?? kebab(name)
       const inside = (['statistics', 'reading'] as const).find((group) =>
         Object.hasOwn(config[group] ?? {}, key),
       )
-      const { line } = document.place([...path, ...(inside === undefined ? [] : [inside]), key])
-      return [name as keyof AnalyzeFlags, `${document.file}:${line}`]
+      const place = document.place([...path, ...(inside === undefined ? [] : [inside]), key])
+      return [name as keyof AnalyzeFlags, { file: document.file, ...place }]
     }),
   )
 }
@@ -259,9 +231,15 @@ function experimentOf(
   return {
     name,
     file: document.file,
-    files: filesOf(config.sources, dirname(document.file)),
+    files: filesOf(config.sources, document, path),
     flags,
     said: saidOf(flags, config, document, path),
+    metricPlaces: new Map(
+      (flags.metrics ?? []).map(({ name = '' }) => [
+        name,
+        { file: document.file, ...document.placeOfKey([...path, 'metrics'], name) },
+      ]),
+    ),
     outputs: outputsOf(config, document, path),
   }
 }
@@ -274,11 +252,7 @@ export function experimentsOf(file: string): readonly ConfiguredExperiment[] {
   const document = readDocument(file)
   const parsed = configSchema.safeParse(document.value ?? {})
   if (!parsed.success) {
-    // a key that is written wrong is missing, too: the cause is told, not the effect
-    const { issues } = parsed.error
-    const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]
-    if (issue === undefined) throw new TypeError('a refusal without a reason')
-    return refuse(issue, document)
+    return refuse(parsed.error.issues, document)
   }
   const { experiments, ...own } = parsed.data
   if (experiments === undefined) return [experimentOf(null, own, document)]

@@ -1,6 +1,7 @@
 /** Flags, environment and configuration file in one: who says it first is heard. */
 
-import { AbstatError } from '../../errors.ts'
+import { relative } from 'node:path'
+import { AbstatError, type Place } from '../../errors.ts'
 import type { SettingSource } from '../../report/types.ts'
 import type { AnalyzeFlags } from '../analyze.ts'
 import { metricOf } from '../metric-flag.ts'
@@ -23,6 +24,8 @@ export interface Surroundings {
 export interface Origin {
   readonly source: SettingSource
   readonly where: string
+  /** In a file. */
+  readonly place?: Place | undefined
 }
 
 export interface Layered {
@@ -30,6 +33,8 @@ export interface Layered {
   readonly flags: AnalyzeFlags
   readonly origins: ReadonlyMap<keyof AnalyzeFlags, Origin>
   readonly outputs: readonly string[]
+  /** Where each metric of the file is said, by its name. */
+  readonly metricPlaces: ReadonlyMap<string, Place>
   /** The file that was read, with the experiment in it; `null` without one. */
   readonly config: { readonly file: string; readonly experiment: string | null } | null
 }
@@ -74,17 +79,13 @@ function chosen(
   const [first, second] = own
   if (first !== undefined && second === undefined) return first
   if (first === undefined) {
-    throw new AbstatError(
-      'usage',
-      wanted === undefined ? 'there is no experiment' : `there is no experiment \`${wanted}\``,
-      {
-        place,
-        hint:
-          names.length === 0
-            ? 'the file itself is the experiment: leave out `--experiment`'
-            : `the experiments are ${shown(names)}`,
-      },
-    )
+    throw new AbstatError('usage', `there is no experiment \`${wanted}\``, {
+      place,
+      hint:
+        names.length === 0
+          ? 'the file itself is the experiment: leave out `--experiment`'
+          : `the experiments are ${shown(names)}`,
+    })
   }
   throw new AbstatError('usage', `which of ${own.length} experiments?`, {
     place,
@@ -92,13 +93,27 @@ function chosen(
   })
 }
 
+/** @param files that were read; none where the path is a folder without any */
+const nothingIn = (path: string, files: readonly string[]): AbstatError =>
+  files.length === 0
+    ? new AbstatError('usage', 'there is no configuration in this folder', {
+        place: { file: path },
+        hint: 'its files end in .yaml, .yml or .json; `abstat init FILE…` writes one',
+      })
+    : new AbstatError('usage', 'there is no experiment', {
+        place: { file: files.join(', ') },
+        hint: 'name one under `experiments:`, or leave that out: the file is then the experiment',
+      })
+
 /** The configuration to read: the one that was named, or without a FILE the one of this folder or repository. */
 async function configOf(
   files: readonly string[],
   around: Surroundings,
 ): Promise<ConfiguredExperiment | null> {
   const { config, experiment, folder, home } = around
-  const path = config ?? (files.length === 0 ? findConfig(folder, home) : null)
+  const nearest = config === undefined && files.length === 0 ? findConfig(folder, home) : null
+  // from here, as one would name it: so are then the files of a report, wherever the repository lies
+  const path = config ?? (nearest === null ? null : relative('', nearest))
   if (path === null) {
     if (experiment === undefined) return null
     throw new AbstatError(
@@ -111,7 +126,10 @@ async function configOf(
   }
   // the parser and the schema load only when there is a file to read
   const { experimentsOf } = await import('./experiments.ts')
-  return chosen(configFiles(path).flatMap(experimentsOf), experiment)
+  const read = configFiles(path)
+  const found = read.flatMap(experimentsOf)
+  if (found.length === 0) throw nothingIn(path, read)
+  return chosen(found, experiment)
 }
 
 /**
@@ -152,7 +170,9 @@ export async function layered(
   }
   const origins = new Map<keyof AnalyzeFlags, Origin>()
   for (const flag of Object.keys(configured) as (keyof AnalyzeFlags)[]) {
-    origins.set(flag, { source: 'config', where: config?.said.get(flag) ?? config?.file ?? '' })
+    const place = config?.said.get(flag)
+    const where = place === undefined ? (config?.file ?? '') : `${place.file}:${place.line}`
+    origins.set(flag, { source: 'config', where, place })
   }
   for (const flag of Object.keys(environment) as (keyof typeof variables)[]) {
     origins.set(flag, { source: 'environment', where: variables[flag] })
@@ -165,6 +185,7 @@ export async function layered(
     flags: { metrics: [], ...configured, ...environment, ...own },
     origins,
     outputs: config?.outputs ?? [],
+    metricPlaces: config?.metricPlaces ?? new Map(),
     config: config === null ? null : { file: config.file, experiment: config.name },
   }
 }

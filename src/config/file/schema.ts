@@ -12,6 +12,7 @@ import { parseMargins } from '../margin-flag.ts'
 import { parseAllocation, parseConfidence, parseOpenShare, parseWhole } from '../numbers.ts'
 import { parsePriors } from '../prior-flag.ts'
 import { readingRequest } from '../reading.ts'
+import { retold } from './where-said.ts'
 
 /** A check that speaks of a flag, asked about a key: the message then speaks of the key. */
 function asFlag(flag: string, check: (text: string) => unknown) {
@@ -20,11 +21,8 @@ function asFlag(flag: string, check: (text: string) => unknown) {
       check(text)
     } catch (error) {
       if (!(error instanceof AbstatError)) throw error
-      const hint = error.hint === undefined ? '' : ` (${error.hint.replaceAll(`--${flag} `, `${flag}: `)})`
-      context.addIssue({
-        code: 'custom',
-        message: `${error.message.replace(/^`--([a-z-]+) (.*?)`/s, '`$1: $2`')}${hint}`,
-      })
+      const { message, hint } = retold(error, flag, `${flag}: `)
+      context.addIssue({ code: 'custom', message: hint === undefined ? message : `${message} (${hint})` })
     }
   }
 }
@@ -140,6 +138,13 @@ const experimentKeys = {
 }
 
 const experiment = z.strictObject(experimentKeys)
+
+/** Its keys in the order in which they are explained, and those of the groups in it. */
+export const keys = {
+  experiment: Object.keys(experimentKeys),
+  statistics: Object.keys(statistics.shape),
+  reading: Object.keys(reading.shape),
+} as const
 
 /** One experiment: the file itself, or one of its `experiments`. */
 export type ExperimentConfig = z.output<typeof experiment>

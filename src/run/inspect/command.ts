@@ -1,7 +1,7 @@
 /** The command that says explicitly what `analyze` would guess, in one line, ready for a shell. */
 
 import type { AnalyzeRequest } from '../../config/types.ts'
-import { shellWord } from '../../read/quote.ts'
+import { shellFlag, shellWord } from '../../read/quote.ts'
 import { allFlags } from '../explicit.ts'
 import type { Outlook } from './outlook.ts'
 
@@ -15,6 +15,6 @@ export function suggestedCommand(
   return [
     'abstat analyze',
     ...request.files.map(shellWord),
-    ...allFlags(plan, table, request, baseline),
+    ...allFlags(plan, table, request, baseline).map(shellFlag),
   ].join(' ')
 }

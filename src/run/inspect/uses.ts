@@ -3,14 +3,14 @@
 import type { ColumnProfile } from '../../engine/profile-types.ts'
 import { columnNamed } from '../../read/plan/find.ts'
 import { sqlName } from '../../read/quote.ts'
-import type { Column, Plan, PlannedMetric } from '../../read/types.ts'
+import type { Column, Plan, PlannedMetric, Table } from '../../read/types.ts'
 import type { ColumnUse, InspectColumn } from '../../report/types.ts'
 import type { Draft, Outlook } from './outlook.ts'
 
 export type Use = Pick<InspectColumn, 'use' | 'metrics' | 'why'>
 
 /** Text with more different values than this makes no segments. */
-const mostSegments = 50
+export const mostSegments = 50
 
 const plain = (use: ColumnUse, why: string): Use => ({ use, metrics: [], why })
 const named = (metrics: Draft['metrics']): Use['metrics'] => metrics.map(({ name, type }) => ({ name, type }))
@@ -58,11 +58,13 @@ function otherUse({ kind }: Column, { distinct, present, min }: ColumnProfile): 
     : plain('left-out', 'text with many different values')
 }
 
-/** What the column of this index is for. */
-export function useOf({ table, plan, draft, time }: Outlook, index: number, profile: ColumnProfile): Use {
+/** What the plan, or as much of it as there is, uses the column of this index for; `null` where for nothing. */
+export function plannedUse(
+  { table, plan, draft, time }: Pick<Outlook, 'plan' | 'draft' | 'time'> & { readonly table: Table },
+  index: number,
+): Use | null {
   const column = table.columns[index]
-  if (column === undefined || draft === null) return plain('undecided', 'see what has to be said first')
-  if (draft.open?.includes(index)) return plain('undecided', 'see what has to be said first')
+  if (column === undefined || draft === null) return null
   const { unit, variant, event } = draft.columns
   if (index === unit) return plain('unit', 'by its name')
   if (index === variant) return plain('variant', 'by its name and its few values')
@@ -73,9 +75,17 @@ export function useOf({ table, plan, draft, time }: Outlook, index: number, prof
   }
   if (index === time?.column) return plain('timestamp', `by its name: ${time.format.name}`)
   const summed = plan === null ? null : summedUse(plan, index)
-  if (summed !== null) return summed
-  const metric = metricUse(column, draft.metrics)
-  if (metric !== null) return metric
+  return summed ?? metricUse(column, draft.metrics)
+}
+
+/** What the column of this index is for. */
+export function useOf(outlook: Outlook, index: number, profile: ColumnProfile): Use {
+  const { table, draft } = outlook
+  const column = table.columns[index]
+  const open = plain('undecided', 'see what has to be said first')
+  if (column === undefined || draft === null || draft.open?.includes(index)) return open
+  const planned = plannedUse(outlook, index)
+  if (planned !== null) return planned
   const leftOut = draft.leftOut.find((each) => columnNamed(table, each.column) === index)
   return leftOut === undefined ? otherUse(column, profile) : plain('left-out', leftOut.why)
 }

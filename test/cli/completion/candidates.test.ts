@@ -46,6 +46,7 @@ describe('options', () => {
       'analyze',
       'evaluate',
       'inspect',
+      'init',
       'power',
       'ttest',
       'render',

@@ -32,7 +32,17 @@ const plain = (source: string): string =>
     .replaceAll('\\(dq', '"')
     .replaceAll('\\e', '\\')
 
-const commands = ['analyze', 'evaluate', 'inspect', 'power', 'ttest', 'render', 'schema', 'completion']
+const commands = [
+  'analyze',
+  'evaluate',
+  'inspect',
+  'power',
+  'ttest',
+  'init',
+  'render',
+  'schema',
+  'completion',
+]
 
 describe.each(commands)('%s', (command) => {
   const section = (): string =>

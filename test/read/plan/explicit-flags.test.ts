@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { explicitFlags } from '../../../src/read/plan/explicit-flags.ts'
 import { makePlan } from '../../../src/read/plan.ts'
+import { shellFlag } from '../../../src/read/quote.ts'
 import type { MetricType } from '../../../src/report/types.ts'
 import { request, tableWith } from '../support.ts'
 
@@ -32,7 +33,7 @@ function parsed(flags: readonly string[]) {
 async function again(content: string, flags = {}) {
   const table = await tableWith(content)
   const plan = makePlan(request(flags), table)
-  const explicit = explicitFlags(plan, table, request(flags))
+  const explicit = explicitFlags(plan, table, request(flags)).map(shellFlag)
   return { plan, explicit, second: makePlan(request(parsed(explicit)), table) }
 }
 
@@ -50,6 +51,11 @@ describe('explicitFlags', () => {
       '--role it_s=secondary',
       '--role revenue=secondary',
     ])
+  })
+  it('tell names apart that no flag takes', async () => {
+    const { explicit, second } = await again('variant,a b,a:b,a_b\na,1.5,2.5,3.5\nb,2,3,4\n')
+    expect(explicit).toContain(`--mean 'a_b_2="a b"'`)
+    expect(second.metrics.map(({ name }) => name)).toEqual(['a_b_2', 'a_b_3', 'a_b'])
   })
   it('say when a row happened and which rows count', async () => {
     const flags = {
