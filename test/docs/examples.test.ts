@@ -1,6 +1,6 @@
 /**
- * Every `$ abstat …` in a console block of the README and docs is run, and what it prints is compared.
- * UPDATE_GOLDEN=1 writes the blocks anew; read the difference before committing it.
+ * Every `$ abstat …` in a console block of the README and docs (with the folders in it) is run, and what it prints
+ * is compared. UPDATE_GOLDEN=1 writes the blocks anew; read the difference before committing it.
  */
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -10,9 +10,9 @@ import { root, shell } from '../support/cli.ts'
 
 const documents = [
   'README.md',
-  ...readdirSync(join(root, 'docs'))
+  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.md'))
-    .map((file) => `docs/${file}`),
+    .map((file) => `docs/${file.replaceAll('\\', '/')}`),
 ].sort()
 const updating = process.env.UPDATE_GOLDEN === '1'
 const block = /^```console\n([\s\S]*?)^```$/gm
