@@ -94,11 +94,13 @@ export async function delivered(
   made: 'now' | 'before' = 'now',
 ): Promise<number> {
   const delivery = prepareDelivery(flags, io)
+  const off = io.onExit(delivery.close)
   try {
     const report = await work()
     await deliver(report, delivery, io, made === 'now' ? io.now() : undefined)
     return report.verdict.exitCode
   } finally {
     delivery.close()
+    off()
   }
 }

@@ -38,6 +38,8 @@ export async function withWorkplace<T>(
 ): Promise<T> {
   const tempDirectory = makeFolder(tempParent)
   const stop = new AbortController()
+  const remove = () => rmSync(tempDirectory, { recursive: true, force: true })
+  const keep = io.onExit(remove)
   const off = io.onSignal((signal) => stop.abort(new Interrupted(signal)))
   const progress = startProgress(io, flags.quiet === true)
   const explain = async (what: RunExplanation) => {
@@ -57,6 +59,7 @@ export async function withWorkplace<T>(
   } finally {
     off()
     await progress.stop()
-    rmSync(tempDirectory, { recursive: true, force: true })
+    remove()
+    keep()
   }
 }
