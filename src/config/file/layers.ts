@@ -35,7 +35,7 @@ export interface Layered {
 }
 
 /** Variables of the environment, by the flag that says the same. */
-const variables = {
+export const variables = {
   confidence: 'ABSTAT_CONFIDENCE',
   alternative: 'ABSTAT_ALTERNATIVE',
   chance: 'ABSTAT_CHANCE',
