@@ -1,5 +1,6 @@
 /** Which formats a report can be shown in: one entry a format, loaded when it is asked for. */
 
+import { AbstatError } from '../errors.ts'
 import type { Content, Rendered, Renderer, RenderOptions } from './types.ts'
 
 /** A renderer, and what its text is for: a few words for the help. */
@@ -61,7 +62,12 @@ export async function render(format: Format, content: Content, options: RenderOp
   return typeof rendered === 'string' ? { text: rendered } : rendered
 }
 
-/** True for names of formats. */
-export const isFormat = (name: string): name is Format => Object.hasOwn(renderers, name)
+const isFormat = (name: string): name is Format => Object.hasOwn(renderers, name)
+
+/** @throws AbstatError (usage) for what is not the name of a format */
+export function formatNamed(text: string): Format {
+  if (isFormat(text)) return text
+  throw new AbstatError('usage', `\`--format ${text}\` is not one of ${formats.join(', ')}`)
+}
 
 export type { Content, RenderOptions } from './types.ts'

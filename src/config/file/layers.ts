@@ -10,8 +10,8 @@ import { configFiles, findConfig } from './locate.ts'
 /** Where things are said besides the command line. */
 export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>
-  /** The folder that the program runs in. */
-  readonly folder: string
+  /** The folder that the program runs in; `null`: a configuration that nobody named is not looked for. */
+  readonly folder: string | null
   readonly home: string
   /** `--config`: a file, or a folder of files. */
   readonly config: string | undefined
@@ -98,7 +98,7 @@ async function configOf(
   around: Surroundings,
 ): Promise<ConfiguredExperiment | null> {
   const { config, experiment, folder, home } = around
-  const path = config ?? (files.length === 0 ? findConfig(folder, home) : null)
+  const path = config ?? (files.length === 0 && folder !== null ? findConfig(folder, home) : null)
   if (path === null) {
     if (experiment === undefined) return null
     throw new AbstatError(
@@ -113,6 +113,10 @@ async function configOf(
   const { experimentsOf } = await import('./experiments.ts')
   return chosen(configFiles(path).flatMap(experimentsOf), experiment)
 }
+
+/** The layer that each flag comes from. */
+export const sourcesOf = (origins: Layered['origins']): ReadonlyMap<string, SettingSource> =>
+  new Map([...origins].map(([flag, { source }]) => [flag, source]))
 
 /**
  * Flags of the form METRIC=VALUE. On the command line one replaces what the file says of that metric alone; where the
