@@ -1,10 +1,11 @@
-// Bundles src into dist: one small front door, the rest split into chunks, so that a command loads only what it needs;
-// and beside it the manual page and the notices of the bundled packages.
+// Bundles src into dist: two small front doors (commands, functions), the rest split into chunks, so that a command loads
+// only what it needs; and beside it the declarations, the manual page and the notices of the bundled packages.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { writeDeclarations } from './declarations.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 process.chdir(root)
@@ -59,7 +60,7 @@ const startSoon = {
 }
 
 const result = await build({
-  entryPoints: { main: 'src/cli/main.ts' },
+  entryPoints: { main: 'src/cli/main.ts', index: 'src/index.ts' },
   outdir: 'dist',
   bundle: true,
   plugins: [startSoon],
@@ -101,6 +102,8 @@ const notices = packages.map((folder) => {
   return `${name} ${packageVersion} (${license})\n\n${text || 'The package carries no licence text of its own.'}\n`
 })
 writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices.join(`\n${'-'.repeat(80)}\n\n`))
+
+writeDeclarations()
 
 // from the definitions that were just bundled
 mkdirSync('dist/man')

@@ -34,6 +34,8 @@ export interface ErrorDetails {
 /** An error that a person can act on. */
 export class AbstatError extends Error {
   override readonly name = 'AbstatError'
+  /** What the command line exits with: nothing was judged. */
+  readonly exitCode = 2
   readonly kind: ErrorKind
   readonly place: Place | undefined
   readonly hint: string | undefined

@@ -8,7 +8,7 @@ import { runningSampleRatio } from '../stats/sequential/sample-ratio.ts'
 import { count } from './count.ts'
 
 /** Below this p-value the split is not chance: the level in use across the industry (Fabijan et al. 2019). */
-const failedBelow = 0.001
+export const failedBelow = 0.001
 
 interface Split {
   readonly segment: string | null

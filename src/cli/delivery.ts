@@ -1,15 +1,14 @@
 /** Where a report goes and in which formats: standard output and any number of files. */
 
 import { parseWhole } from '../config/numbers.ts'
+import { prometheusLabels } from '../config/prometheus-labels.ts'
 import { AbstatError } from '../errors.ts'
-import { present } from '../present/index.ts'
-import { measurementsOf } from '../present/measurements.ts'
-import { type Content, type Format, formats, isFormat, render } from '../render/index.ts'
+import { contentOf } from '../present/content.ts'
+import { type Format, formatNamed, formats, render } from '../render/index.ts'
 import type { Report } from '../report/types.ts'
 import type { Io } from './io.ts'
 import type { CommonFlags } from './options.ts'
 import { type OutputFile, openOutput, parseOutput } from './output-files.ts'
-import { prometheusLabels } from './prometheus-labels.ts'
 import { type Display, display } from './terminal.ts'
 import { writeStep } from './workflow.ts'
 
@@ -24,11 +23,6 @@ interface Delivery {
   close(): void
 }
 
-function formatOf(text: string): Format {
-  if (isFormat(text)) return text
-  throw new AbstatError('usage', `\`--format ${text}\` is not one of ${formats.join(', ')}`)
-}
-
 /**
  * Opens every output before the work starts.
  * @throws AbstatError when a flag is wrong or a file cannot be written; no file is left behind then
@@ -40,7 +34,7 @@ function prepareDelivery(flags: CommonFlags, io: Io): Delivery {
   const digits = flags.digits === undefined ? null : parseWhole('--digits', flags.digits, 1)
   const shown = display(io.stdout, io.env, flags.color)
   const labels = prometheusLabels(flags.prometheusLabel ?? [])
-  let stdout = formatOf(flags.json === true ? 'json' : (flags.format ?? 'table'))
+  let stdout = formatNamed(flags.json === true ? 'json' : (flags.format ?? 'table'))
   const requests = (flags.output ?? []).map((text) => parseOutput(text, formats, stdout))
   const files: { format: Format; file: OutputFile }[] = []
   const close = () => {
@@ -48,7 +42,7 @@ function prepareDelivery(flags: CommonFlags, io: Io): Delivery {
   }
   try {
     for (const request of requests) {
-      const format = formatOf(request.format)
+      const format = formatNamed(request.format)
       if (request.path === '-') stdout = format
       else files.push({ format, file: openOutput(request) })
     }
@@ -66,8 +60,7 @@ async function deliver(
   io: Io,
   finishedAt: number | undefined,
 ): Promise<void> {
-  const shapes = present(report, { digits: delivery.digits })
-  const content: Content = { report, shapes, measurements: measurementsOf(report) }
+  const content = contentOf(report, { digits: delivery.digits })
   const plain: Display = { width: 80, color: false, unicode: true }
   const { labels } = delivery
   const files = delivery.files.map(async ({ format, file }) => {
@@ -94,11 +87,13 @@ export async function delivered(
   made: 'now' | 'before' = 'now',
 ): Promise<number> {
   const delivery = prepareDelivery(flags, io)
+  const off = io.onExit(delivery.close)
   try {
     const report = await work()
     await deliver(report, delivery, io, made === 'now' ? io.now() : undefined)
     return report.verdict.exitCode
   } finally {
     delivery.close()
+    off()
   }
 }

@@ -14,7 +14,7 @@ function place(error: AbstatError): string {
 export function errorText(error: unknown): string {
   if (!(error instanceof AbstatError)) {
     const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-    return `abstat: internal error: ${escapeText(what)}\n  This is a bug in abstat, not in your data. Nothing was judged.\n`
+    return `abstat: internal error: ${escapeText(what)}\n  This is a bug in abstat, not in your data. Nothing was judged.\n  → please report it, with the command and this message\n`
   }
   const lines = [
     `abstat: ${place(error)}${error.message}`,

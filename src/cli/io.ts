@@ -29,6 +29,8 @@ export interface Io {
   now(): number
   /** Calls `stop` on Ctrl-C or SIGTERM; returns what takes the handler off again. */
   onSignal(stop: (signal: 'SIGINT' | 'SIGTERM') => void): () => void
+  /** Calls `tidy` when the process ends before the work does; returns what takes it off again. */
+  onExit(tidy: () => void): () => void
 }
 
 const readerHasGone = (error: Error) => 'code' in error && error.code === 'EPIPE'
@@ -93,6 +95,12 @@ export function processIo(): Io {
       return () => {
         process.off('SIGINT', interrupt)
         process.off('SIGTERM', terminate)
+      }
+    },
+    onExit(tidy) {
+      process.on('exit', tidy)
+      return () => {
+        process.off('exit', tidy)
       }
     },
   }

@@ -6,6 +6,7 @@ import { errorText } from './error-text.ts'
 import type { Io } from './io.ts'
 import { program } from './program.ts'
 
+export { endOnBugs } from './bugs.ts'
 export type { Io } from './io.ts'
 export { processIo } from './io.ts'
 

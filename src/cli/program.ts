@@ -4,6 +4,7 @@ import { Command } from 'commander'
 import { analyzeCommand } from './commands/analyze.ts'
 import { completionCommand } from './commands/completion.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
+import { helpCommand } from './commands/help.ts'
 import { initCommand } from './commands/init.ts'
 import { inspectCommand } from './commands/inspect.ts'
 import { manCommand } from './commands/man.ts'
@@ -11,8 +12,11 @@ import { powerCommand } from './commands/power.ts'
 import { renderCommand } from './commands/render.ts'
 import { schemaCommand } from './commands/schema.ts'
 import { tTestCommand } from './commands/ttest.ts'
+import { exitCodes } from './exit-codes.ts'
 import type { Io } from './io.ts'
 import { display } from './terminal.ts'
+import { topics } from './topics/index.ts'
+import { list } from './topics/show.ts'
 import { version } from './version.ts'
 
 /** Adds a command to the program; `done` takes the exit code that its action ended with. */
@@ -31,7 +35,7 @@ const commands: ReadonlyMap<string, AddCommand> = new Map([
 ])
 
 /** Commands about all commands: they are never defined without them. */
-const commandsOfAll: readonly AddCommand[] = [completionCommand, manCommand]
+const commandsOfAll: readonly AddCommand[] = [completionCommand, manCommand, helpCommand]
 
 /** Text that commander writes is collected here and handed over in order, after parsing. */
 function collected() {
@@ -68,16 +72,21 @@ function configure(command: Command, io: Io, add: (out: Io['stdout']) => (text: 
 export async function program(argv: readonly string[], io: Io): Promise<number> {
   const texts = collected()
   let exitCode = 2
-  const root = configure(new Command('abstat'), io, texts.add)
+  const root: Command = configure(new Command('abstat'), io, texts.add)
     .description(
       'Did a variant beat the baseline, by how much, and can that be trusted? Answers from telemetry exports.',
     )
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
-    .helpCommand('help [command]', 'print help for a command')
+    .helpCommand(false)
     .addHelpText(
       'after',
-      '\nExit codes: 0 finished or passed, 1 a gate failed, 2 error, 3 inconclusive, 130 interrupted.\nStart with: abstat analyze events.csv',
+      () =>
+        `\nHelp topics:\n${list(
+          [...topics].map(([name, { summary }]) => [name, summary]),
+          root,
+          root.configureHelp().helpWidth ?? 80,
+        )}\n\nExit codes: ${exitCodes.map(({ code, brief }) => `${code} ${brief}`).join(', ')}.\nStart with: abstat analyze events.csv`,
     )
   // defining the options of all commands takes its time, and one that is named needs no other
   const named = commands.get(argv[0] ?? '')

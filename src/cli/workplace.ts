@@ -1,29 +1,16 @@
 /** What a run works in: a private temporary folder and a signal to stop, both gone when it ends, however it ends. */
 
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { AbstatError, Interrupted } from '../errors.ts'
-import type { RunContext, RunExplanation } from '../run/context.ts'
+import { rmSync } from 'node:fs'
+import { Interrupted } from '../errors.ts'
+import type { RunContext, RunExplanation, Workplace } from '../run/context.ts'
+import { makeTemporaryFolder } from '../run/temporary-folder.ts'
 import type { Io } from './io.ts'
 import type { CommonFlags } from './options.ts'
 import { startProgress } from './progress.ts'
 import { version } from './version.ts'
 
-function makeFolder(parent: string | null): string {
-  const where = parent ?? tmpdir()
-  try {
-    return mkdtempSync(join(where, 'abstat-'))
-  } catch (error) {
-    throw new AbstatError('output', `cannot make a temporary folder in ${where}`, {
-      hint: 'name a folder that exists and can be written with `--temp-directory`',
-      cause: error,
-    })
-  }
-}
-
 /** What a run over files is given, and how what it explains is put. */
-interface Files {
+export interface Files {
   readonly tempParent: string | null
   /** The text of an explanation for standard error, or `null` for nothing; asked only with `--explain`. */
   readonly explained: (what: RunExplanation) => string | null
@@ -36,8 +23,10 @@ export async function withWorkplace<T>(
   { tempParent, explained }: Files,
   work: (context: RunContext) => Promise<T>,
 ): Promise<T> {
-  const tempDirectory = makeFolder(tempParent)
+  const tempDirectory = makeTemporaryFolder(tempParent)
   const stop = new AbortController()
+  const remove = () => rmSync(tempDirectory, { recursive: true, force: true })
+  const keep = io.onExit(remove)
   const off = io.onSignal((signal) => stop.abort(new Interrupted(signal)))
   const progress = startProgress(io, flags.quiet === true)
   const explain = async (what: RunExplanation) => {
@@ -57,6 +46,13 @@ export async function withWorkplace<T>(
   } finally {
     off()
     await progress.stop()
-    rmSync(tempDirectory, { recursive: true, force: true })
+    remove()
+    keep()
   }
 }
+
+/** The same for who finds out later whether there are files at all; what is put how is asked only then. */
+export const workplace =
+  (flags: CommonFlags, io: Io, filesOf: () => Promise<Files>): Workplace =>
+  async (work) =>
+    withWorkplace(flags, io, await filesOf(), work)

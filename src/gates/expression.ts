@@ -102,7 +102,8 @@ function quantityBehind(reader: Reader): GateQuantity | null {
   return reader.fail(`the quantity is one of ${quantities.join(', ')}`)
 }
 
-const operators: readonly GateOperator[] = ['>=', '<=', '>', '<']
+/** How an interval is held against a bound. */
+export const operators: readonly GateOperator[] = ['>=', '<=', '>', '<']
 
 function operatorOf(reader: Reader): GateOperator {
   const written = reader.take(/^(?:>=|<=|>|<)/)?.[0].trim()

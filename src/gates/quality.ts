@@ -8,8 +8,8 @@ import type { GateExpression } from './expression.ts'
 import { unitsToDecide } from './units-needed.ts'
 
 /** Measures of all classes together that have an interval, and those of one class. */
-const overallMeasures = ['accuracy', 'balancedAccuracy'] as const
-const classMeasures = [
+export const overallMeasures = ['accuracy', 'balancedAccuracy'] as const
+export const classMeasures = [
   ...(['precision', 'recall', 'f1', 'specificity', 'negativePredictiveValue'] as const),
   ...(['falsePositiveRate', 'falseNegativeRate', 'prevalence'] as const),
 ] as const

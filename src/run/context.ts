@@ -24,6 +24,9 @@ export type Activity =
   /** The engine reads all files: `share` of the running query in [0, 1], `null` while none runs; about so many `rows`. */
   | { readonly kind: 'scan'; readonly share: () => number | null; readonly rows: () => number | null }
 
+/** Gives work the world it runs in, and clears up behind it however it ends. */
+export type Workplace = <T>(work: (context: RunContext) => Promise<T>) => Promise<T>
+
 export type RunExplanation =
   /** What will run; `null` when the rows of the table are taken as they are. */
   | { readonly kind: 'query'; readonly sql: string | null }

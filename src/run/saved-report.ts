@@ -42,9 +42,10 @@ async function textOf(path: string, stdin: Readable): Promise<string> {
     .replace(/^\ufeff/, '')
 }
 
-const notReport = (path: string, why: string): AbstatError =>
+/** @param path of the file it was read from; `null` where it was handed over */
+const notReport = (path: string | null, why: string): AbstatError =>
   new AbstatError('input', `this is not a report of abstat: ${why}`, {
-    place: { file: path === '-' ? 'standard input' : path },
+    place: path === null ? undefined : { file: path === '-' ? 'standard input' : path },
     hint: 'a report is saved with `abstat analyze … -o report.json`',
   })
 
@@ -67,6 +68,14 @@ export async function readReport(path: string, stdin: Readable): Promise<Report>
   } catch (error) {
     throw notReport(path, error instanceof Error ? error.message : 'it is not JSON')
   }
+  return checkReport(document, path)
+}
+
+/**
+ * The document as a report of any version 1.x.
+ * @throws AbstatError (input) saying what is not as in a report
+ */
+export function checkReport(document: unknown, path: string | null = null): Report {
   const version = versionOf(document)
   if (version === null) throw notReport(path, 'it has no `schemaVersion`')
   if (!/^1\.\d+$/.test(version)) {

@@ -43,6 +43,7 @@ export async function abstat(argv: readonly string[], world: World = {}): Promis
     home: root,
     now: () => world.now ?? Date.parse('2026-12-01T00:00:00Z'),
     onSignal: () => () => undefined,
+    onExit: () => () => undefined,
   }
   const exit = await run(argv, io)
   return { exit, ...written }

@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander'
 import { type AnalyzeFlags, analyzeRequest, type MetricFlag } from '../../config/analyze.ts'
-import { layered } from '../../config/file/layers.ts'
+import { layered, sourcesOf } from '../../config/file/layers.ts'
 import { whereSaid } from '../../config/file/where-said.ts'
 import { experimentOptions } from '../experiment-options.ts'
 import type { Io } from '../io.ts'
@@ -52,8 +52,7 @@ export function analyzeCommand(program: Command, io: Io, done: (exitCode: number
       const { config, experiment } = flags
       const asked = await layered(files, { ...flags, metrics }, { env, folder, home, config, experiment })
       try {
-        const sources = new Map([...asked.origins].map(([flag, { source }]) => [flag, source]))
-        const request = analyzeRequest(asked.files, asked.flags, sources)
+        const request = analyzeRequest(asked.files, asked.flags, sourcesOf(asked.origins))
         // the engine and all that comes with it load only once the command line is known to be right
         const { performAnalyze } = await import('./perform-analyze.ts')
         done(await performAnalyze(request, asked, flags, io))

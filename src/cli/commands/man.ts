@@ -14,7 +14,7 @@ function dayOf({ env, now }: Io): string {
 export function manCommand(program: Command, io: Io, done: (exitCode: number) => void): void {
   program.command('__man', { hidden: true }).action(async () => {
     const { manualPage } = await import('../man/page.ts')
-    await io.stdout.write(manualPage(program, version, dayOf(io)))
+    await io.stdout.write(await manualPage(program, version, dayOf(io)))
     done(0)
   })
 }

@@ -3,6 +3,7 @@
 import type { Command, Option } from 'commander'
 import { type ReadingFlags, readingFlagNames } from '../../config/reading.ts'
 import { escapeText } from '../../render/escape.ts'
+import { topics } from '../topics/index.ts'
 import { argumentChoices, choicesOf, formOf } from './choices.ts'
 import { type Typed, typedSoFar } from './typed.ts'
 
@@ -42,12 +43,21 @@ function optionsOf(command: Command, given: Typed['given']): Candidates {
   }
 }
 
-const commandsOf = (program: Command): Candidates => ({
-  kind: 'words',
+const commandsOf = (program: Command) => ({
+  kind: 'words' as const,
   words: program
     .createHelp()
     .visibleCommands(program)
     .map((each) => ({ value: each.name(), description: each.summary() || each.description() })),
+})
+
+/** What there is help for: commands and topics. */
+const helpedWith = (program: Command): Candidates => ({
+  kind: 'words',
+  words: [
+    ...commandsOf(program).words,
+    ...[...topics].map(([value, { summary }]) => ({ value, description: summary })),
+  ],
 })
 
 /** `--delimiter` and the like, as they were given: they decide how the columns are read. */
@@ -115,10 +125,8 @@ async function valuesOf(
 }
 
 function argumentsOf(program: Command, { command, positional }: Typed, text: string): Candidates {
-  if (command === program) {
-    const isHelp = positional[0] === 'help'
-    return positional.length === 0 || (isHelp && positional.length === 1) ? commandsOf(program) : words([])
-  }
+  if (command === program) return positional.length === 0 ? commandsOf(program) : words([])
+  if (command.name() === 'help') return positional.length === 0 ? helpedWith(program) : words([])
   const choices = argumentChoices(command.name())
   const [argument] = command.registeredArguments
   if (choices.length > 0) return words(positional.length === 0 ? choices : [])

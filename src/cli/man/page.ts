@@ -1,6 +1,7 @@
 /** The manual page abstat(1), from the same definitions as the help. */
 
 import type { Command, Help, Option } from 'commander'
+import { type Topic, topics } from '../topics/index.ts'
 import { bold, escaped, filled, verbatim } from './roff.ts'
 
 /** What a command says after its options: examples and notes. */
@@ -51,12 +52,27 @@ function commandParts(help: Help, command: Command, program: Command): readonly 
   ]
 }
 
+/** A topic as a section. */
+async function topicParts({ heading, parts }: Topic, program: Command): Promise<readonly string[]> {
+  const [first = [], ...others] = (await parts(program)).map((part): readonly string[] => {
+    if (typeof part === 'string') return [filled(part)]
+    if ('lines' in part) return [verbatim(part.lines.join('\n'))]
+    return part.terms.flatMap(([term, meaning]) => entry(term, meaning))
+  })
+  return [
+    `.SH ${heading}`,
+    ...first,
+    ...others.flatMap((lines) => (lines[0] === '.TP' ? lines : ['.PP', ...lines])),
+  ]
+}
+
 /**
  * The source of the page.
  * @param day of the page, as 2026-10-03
  */
-export function manualPage(program: Command, version: string, day: string): string {
+export async function manualPage(program: Command, version: string, day: string): Promise<string> {
   const help = program.createHelp()
+  const sections = await Promise.all([...topics.values()].map((topic) => topicParts(topic, program)))
   const commands = help.visibleCommands(program).filter((each) => each.name() !== 'help')
   return [
     `.TH ${program.name().toUpperCase()} 1 ${day} "${program.name()} ${escaped(version)}" "User Commands"`,
@@ -71,12 +87,7 @@ export function manualPage(program: Command, version: string, day: string): stri
     ...optionParts(help, program),
     '.SH COMMANDS',
     ...commands.flatMap((each) => commandParts(help, each, program)),
-    '.SH EXIT STATUS',
-    ...entry('0', 'Finished, or every gate passed.'),
-    ...entry('1', 'A gate failed.'),
-    ...entry('2', 'Error: usage, or data that cannot be read or are invalid. Nothing was judged.'),
-    ...entry('3', 'Inconclusive.'),
-    ...entry('130, 143', 'Interrupted.'),
+    ...sections.flat(),
     '',
   ].join('\n')
 }

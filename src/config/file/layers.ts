@@ -11,8 +11,8 @@ import { configFiles, findConfig } from './locate.ts'
 /** Where things are said besides the command line. */
 export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>
-  /** The folder that the program runs in. */
-  readonly folder: string
+  /** The folder that the program runs in; `null`: a configuration that nobody named is not looked for. */
+  readonly folder: string | null
   readonly home: string
   /** `--config`: a file, or a folder of files. */
   readonly config: string | undefined
@@ -40,7 +40,7 @@ export interface Layered {
 }
 
 /** Variables of the environment, by the flag that says the same. */
-const variables = {
+export const variables = {
   confidence: 'ABSTAT_CONFIDENCE',
   alternative: 'ABSTAT_ALTERNATIVE',
   chance: 'ABSTAT_CHANCE',
@@ -111,7 +111,8 @@ async function configOf(
   around: Surroundings,
 ): Promise<ConfiguredExperiment | null> {
   const { config, experiment, folder, home } = around
-  const nearest = config === undefined && files.length === 0 ? findConfig(folder, home) : null
+  const nearest =
+    config === undefined && files.length === 0 && folder !== null ? findConfig(folder, home) : null
   // from here, as one would name it: so are then the files of a report, wherever the repository lies
   const path = config ?? (nearest === null ? null : relative('', nearest))
   if (path === null) {
@@ -131,6 +132,10 @@ async function configOf(
   if (found.length === 0) throw nothingIn(path, read)
   return chosen(found, experiment)
 }
+
+/** The layer that each flag comes from. */
+export const sourcesOf = (origins: Layered['origins']): ReadonlyMap<string, SettingSource> =>
+  new Map([...origins].map(([flag, { source }]) => [flag, source]))
 
 /**
  * Flags of the form METRIC=VALUE. On the command line one replaces what the file says of that metric alone; where the

@@ -33,6 +33,8 @@ describe('commands', () => {
     expect(all.filter((word) => word?.startsWith('_'))).toEqual([])
     expect(await wordsFor('an')).toEqual(['analyze'])
     expect(await wordsFor('help', 'pow')).toEqual(['power'])
+    expect(await wordsFor('help', 'e')).toEqual(['evaluate', 'exit-codes', 'environment'])
+    expect(await wordsFor('help', 'gates', '')).toEqual([])
   })
 
   test('options of the program itself', async () => {

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { escaped, filled, verbatim } from '../../../src/cli/man/roff.ts'
+import { topics } from '../../../src/cli/topics/index.ts'
 import { abstat, root } from '../../support/cli.ts'
 
 const hasMandoc = spawnSync('mandoc', ['-T', 'lint'], { input: '' }).error === undefined
@@ -67,7 +68,7 @@ describe.each(commands)('%s', (command) => {
 
 test('names every command of the help, and no hidden one', async () => {
   const { stdout: help } = await abstat(['--help'])
-  const [, list = ''] = help.split('Commands:\n')
+  const [, list = ''] = help.split(/Commands:\n|\nHelp topics:/)
   const names = [...list.matchAll(/^ {2}([a-z]+)/gm)]
     .map(([, name]) => name)
     .filter((name) => name !== 'help')
@@ -75,6 +76,12 @@ test('names every command of the help, and no hidden one', async () => {
   const sections = [...page.matchAll(/^\.SS (.*)$/gm)].map(([, name]) => name)
   expect([...sections].sort()).toEqual([...new Set(names)].sort())
   expect(page).not.toContain('__')
+})
+
+test('has every help topic as a section', () => {
+  const sections = [...page.matchAll(/^\.SH (.*)$/gm)].map(([, name]) => name)
+  expect(sections).toEqual(expect.arrayContaining([...topics.values()].map(({ heading }) => heading)))
+  expect(sections).toHaveLength(new Set(sections).size)
 })
 
 test('the same source gives the same page', async () => {

@@ -1,0 +1,37 @@
+/** `abstat help statistics` */
+
+import { failedBelow } from '../../analyses/sample-ratio.ts'
+import { defaults } from '../../config/defaults.ts'
+import type { Part } from './topic.ts'
+
+const percent = (share: number) => `${Number((share * 100).toPrecision(12))} %`
+
+export const statisticsTopic: readonly Part[] = [
+  'The unit is what was randomised: all rows of a unit are one observation. p-value, interval and conclusion of a comparison are one test, and never disagree. A number that does not exist is left out, with the reason.',
+  {
+    terms: [
+      ['rate', "Wilson's interval"],
+      ['two rates', 'score test (Miettinen-Nurminen), for the difference and the lift'],
+      ['two means', "Welch's t test; lift by Fieller's interval"],
+      ['ratio of sums', 'delta method over units, then as means'],
+      ['chance to beat the baseline', 'exact posterior: Beta for rates under a flat prior, t for the others'],
+      ['several comparisons', 'Holm for primary metrics, Benjamini-Hochberg for secondary ones and segments'],
+      ['sample ratio', `chi-squared test against the planned allocation, failed below p = ${failedBelow}`],
+      ['classes', "Wilson's interval for rates of a confusion matrix"],
+    ],
+  },
+  'Defaults:',
+  {
+    terms: [
+      ['--confidence', percent(defaults.confidence)],
+      ['--alternative', defaults.alternative],
+      ['--chance', defaults.chance],
+      ['--on-inconclusive', `${defaults.onInconclusive}: its own exit code`],
+      ['--max-segments', String(defaults.maxSegments)],
+      ['--alpha, --power', `${percent(defaults.alpha)} and ${percent(defaults.power)}, of abstat power`],
+      ['--mu', `${defaults.mu}, of abstat ttest`],
+    ],
+  },
+  '--test METRIC=TEST chooses another test, --correction another adjustment, --prior another prior, and --margin asks for non-inferiority or equivalence.',
+  'Every formula with its source stands in docs/methods.md.',
+]

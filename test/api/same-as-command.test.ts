@@ -1,0 +1,135 @@
+/** A function's report is the one that its command prints with `-f json`. */
+
+import { createReadStream, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { analyze, evaluate, inspect, power, type Report, render, ttest } from '../../src/index.ts'
+import { formats } from '../../src/render/index.ts'
+import { abstat, root } from '../support/cli.ts'
+import { expectSameJson } from '../support/numbers.ts'
+
+const now = Date.parse('2026-12-01T00:00:00Z')
+const events = 'fixtures/checkout/events.csv'
+const users = 'fixtures/checkout/users.csv'
+const input = () => createReadStream(join(root, users))
+const since = (week: string) => `fixtures/since/${week}`
+
+const cases: readonly (readonly [command: string, ask: () => Promise<Report>])[] = [
+  [`analyze ${events}`, () => analyze(events)],
+  [
+    `analyze ${events} --mean revenue --conversion "buy=event = 'purchase'" --count "views=event = 'view'" --segment country --confidence 90%`,
+    () =>
+      analyze([events], {
+        mean: 'revenue',
+        conversion: ["buy=event = 'purchase'"],
+        count: "views=event = 'view'",
+        segment: 'country',
+        confidence: '90%',
+      }),
+  ],
+  [
+    `analyze ${events} --conversion "buy=event = 'purchase'" --mean revenue --role revenue=guardrail --margin revenue=2% --gate roles --gate "buy.lift > 50%" --on-inconclusive fail --advisory --max-segments 3 --min-effect 0.01`,
+    () =>
+      analyze(events, {
+        conversion: "buy=event = 'purchase'",
+        mean: 'revenue',
+        role: 'revenue=guardrail',
+        margin: ['revenue=2%'],
+        gate: ['roles', 'buy.lift > 50%'],
+        onInconclusive: 'fail',
+        advisory: true,
+        maxSegments: 3,
+        minEffect: 0.01,
+      }),
+  ],
+  [
+    `analyze ${since('second-week.csv')} --baseline old --conversion signup --baseline-report ${since('first-week.json')}`,
+    () =>
+      analyze(since('second-week.csv'), {
+        baseline: 'old',
+        conversion: 'signup',
+        baselineReport: since('first-week.json'),
+        advisory: false,
+      }),
+  ],
+  [
+    'analyze --config fixtures/config/checkout.yaml --confidence 0.9',
+    () => analyze([], { config: 'fixtures/config/checkout.yaml', confidence: 0.9 }),
+  ],
+  [
+    'analyze old=fixtures/canary/old.csv new=fixtures/canary/new.csv --mean latency_ms --goal latency_ms=decrease --threads 1',
+    () =>
+      analyze(['old=fixtures/canary/old.csv', 'new=fixtures/canary/new.csv'], {
+        mean: 'latency_ms',
+        goal: 'latency_ms=decrease',
+        threads: 1,
+      }),
+  ],
+  [
+    'analyze fixtures/broken/time-future.csv --window 1d --mean value',
+    () => analyze('fixtures/broken/time-future.csv', { window: '1d', mean: 'value', now }),
+  ],
+  [
+    `evaluate ${users} --actual country --predicted variant --slice variant --where "revenue >= 0"`,
+    () =>
+      evaluate(users, { actual: 'country', predicted: 'variant', slice: 'variant', where: 'revenue >= 0' }),
+  ],
+  [
+    'evaluate --matrix "10,6;3,24" --rows predicted --labels no,yes --gate "recall(yes) >= 60%"',
+    () =>
+      evaluate([], {
+        matrix: [
+          [10, 6],
+          [3, 24],
+        ],
+        rows: 'predicted',
+        labels: ['no', 'yes'],
+        gate: 'recall(yes) >= 60%',
+      }),
+  ],
+  [
+    'ttest --x 5.1,4.9,6.2,5.7 --y 4.4,4.8,5,4.1 --pooled',
+    () => ttest([], { x: [5.1, 4.9, 6.2, 5.7], y: [4.4, 4.8, 5, 4.1], pooled: true }),
+  ],
+  [
+    'ttest --n1 40 --mean1 5.2 --sd1 1.1 --n2 38 --mean2 4.7 --sd2 1.3 --names a,b',
+    () => ttest([], { n1: 40, mean1: 5.2, sd1: 1.1, n2: 38, mean2: 4.7, sd2: 1.3, names: ['a', 'b'] }),
+  ],
+  [
+    `ttest ${users} --value revenue --by variant --alternative less --mu 0.5`,
+    () => ttest(users, { value: 'revenue', by: 'variant', alternative: 'less', mu: 0.5 }),
+  ],
+  [
+    'power --rate 0.1 --effect 20% --traffic 600/day --start 2026-10-03',
+    () => power({ rate: 0.1, effect: '20%', traffic: '600/day', start: '2026-10-03' }),
+  ],
+  [
+    `power --from ${users} --rate converted --effect 10% --variants 3 --power 0.9`,
+    () => power({ from: users, rate: 'converted', effect: '10%', variants: 3, power: 0.9 }),
+  ],
+  [`inspect ${events} --missing x --missing y`, () => inspect(events, { missing: ['x', 'y'] })],
+]
+
+/** Words of a line, with double quotes as a shell has them. */
+const words = (line: string) => [...line.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word)
+
+describe.each(cases)('%s', (command, ask) => {
+  test('is the same report', async () => {
+    const { stdout, stderr } = await abstat([...words(command), '--json', '--quiet'])
+    expect(stderr).toBe('')
+    expectSameJson(JSON.stringify(await ask()), stdout)
+  })
+})
+
+test('a stream in place of a file is standard input', async () => {
+  const { stdout } = await abstat(['analyze', '-', '--mean', 'revenue', '--json'], {
+    stdin: readFileSync(join(root, users)),
+  })
+  expectSameJson(JSON.stringify(await analyze('-', { mean: 'revenue', stdin: input() })), stdout)
+})
+
+test.each(formats)('rendered as %s it is what the command writes', async (format) => {
+  const saved = readFileSync(join(root, since('first-week.json')), 'utf8')
+  const { stdout } = await abstat(['render', '-', '-f', format, '--digits', '4'], { stdin: saved })
+  expect(await render(JSON.parse(saved), format, { digits: 4 })).toBe(stdout)
+})
