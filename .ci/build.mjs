@@ -1,5 +1,5 @@
-// Bundles src into dist: two small front doors (commands, functions), the rest split into chunks, so that a command loads
-// only what it needs; and beside it the declarations, the manual page and the notices of the bundled packages.
+// Bundles src into dist: a small front door, the rest split into chunks, so that a command loads only what it needs; the same
+// once more in dist/api for programs, because chunks that both share would be more and smaller ones; and beside it the declarations, the manual page and the notices of the bundled packages.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -59,9 +59,7 @@ const startSoon = {
   },
 }
 
-const result = await build({
-  entryPoints: { main: 'src/cli/main.ts', index: 'src/index.ts' },
-  outdir: 'dist',
+const common = {
   bundle: true,
   plugins: [startSoon],
   splitting: true,
@@ -77,7 +75,9 @@ const result = await build({
   },
   metafile: true,
   logLevel: 'warning',
-})
+}
+const commands = await build({ ...common, entryPoints: { main: 'src/cli/main.ts' }, outdir: 'dist' })
+const functions = await build({ ...common, entryPoints: { index: 'src/index.ts' }, outdir: 'dist/api' })
 
 /** The package folder that a bundled file belongs to: the innermost node_modules/[@scope/]name. */
 function packageOf(file) {
@@ -85,9 +85,8 @@ function packageOf(file) {
   return match?.[1] ?? null
 }
 
-const packages = [...new Set(Object.keys(result.metafile.inputs).map(packageOf))]
-  .filter((p) => p !== null)
-  .sort()
+const inputs = { ...commands.metafile.inputs, ...functions.metafile.inputs }
+const packages = [...new Set(Object.keys(inputs).map(packageOf))].filter((p) => p !== null).sort()
 const notices = packages.map((folder) => {
   const {
     name,

@@ -5,14 +5,8 @@ import type { EvaluateResult, Gate, Quantity } from '../report/types.ts'
 import { criticalValue } from '../stats/critical.ts'
 import { againstBound } from './bound.ts'
 import type { GateExpression } from './expression.ts'
+import { classMeasures, overallMeasures } from './measures.ts'
 import { unitsToDecide } from './units-needed.ts'
-
-/** Measures of all classes together that have an interval, and those of one class. */
-export const overallMeasures = ['accuracy', 'balancedAccuracy'] as const
-export const classMeasures = [
-  ...(['precision', 'recall', 'f1', 'specificity', 'negativePredictiveValue'] as const),
-  ...(['falsePositiveRate', 'falseNegativeRate', 'prevalence'] as const),
-] as const
 
 const isOverall = (name: string): name is (typeof overallMeasures)[number] =>
   overallMeasures.some((each) => each === name)

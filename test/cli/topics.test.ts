@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { failedBelow } from '../../src/analyses/sample-ratio.ts'
 import { topics } from '../../src/cli/topics/index.ts'
 import { formats } from '../../src/render/index.ts'
 import { abstat, root } from '../support/cli.ts'
@@ -36,6 +37,10 @@ test('every variable of the environment that the program reads is told', async (
   const expected = [...new Set(read)].filter((variable) => variable !== 'SOURCE_DATE_EPOCH')
   expect(expected.length).toBeGreaterThan(20)
   for (const variable of expected) expect(said).toMatch(new RegExp(`\\b${variable}\\b`))
+})
+
+test('the level of the sample ratio is the one in use', async () => {
+  expect((await topic('statistics')).replace(/\s+/g, ' ')).toContain(`failed below p = ${failedBelow}`)
 })
 
 test('every format is told', async () => {

@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { AbstatError } from '../../errors.ts'
 import type { Io } from '../io.ts'
 import { topics } from '../topics/index.ts'
+import { topicText } from '../topics/show.ts'
 
 async function unknown(name: string, commands: readonly Command[]): Promise<AbstatError> {
   const { nearest } = await import('../../read/nearest.ts')
@@ -34,7 +35,6 @@ export function helpCommand(program: Command, io: Io, done: (exitCode: number) =
       if (command !== undefined) command.outputHelp()
       else if (topic === undefined) throw await unknown(name ?? '', commands)
       else {
-        const { topicText } = await import('../topics/show.ts')
         const width = program.configureHelp().helpWidth ?? 80
         await io.stdout.write(topicText(await topic.parts(program), program, width))
       }

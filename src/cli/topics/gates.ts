@@ -1,7 +1,7 @@
 /** `abstat help gates` */
 
 import { type GateQuantity, operators, quantities } from '../../gates/expression.ts'
-import { classMeasures, overallMeasures } from '../../gates/quality.ts'
+import { classMeasures, overallMeasures } from '../../gates/measures.ts'
 import type { Part } from './topic.ts'
 
 const meanings: Readonly<Record<GateQuantity, string>> = {

@@ -1,6 +1,5 @@
 /** `abstat help statistics` */
 
-import { failedBelow } from '../../analyses/sample-ratio.ts'
 import { defaults } from '../../config/defaults.ts'
 import type { Part } from './topic.ts'
 
@@ -16,7 +15,7 @@ export const statisticsTopic: readonly Part[] = [
       ['ratio of sums', 'delta method over units, then as means'],
       ['chance to beat the baseline', 'exact posterior: Beta for rates under a flat prior, t for the others'],
       ['several comparisons', 'Holm for primary metrics, Benjamini-Hochberg for secondary ones and segments'],
-      ['sample ratio', `chi-squared test against the planned allocation, failed below p = ${failedBelow}`],
+      ['sample ratio', 'chi-squared test against the planned allocation, failed below p = 0.001'],
       ['classes', "Wilson's interval for rates of a confusion matrix"],
     ],
   },
