@@ -7,6 +7,7 @@ import { type Evidence, judgeGate } from '../../src/gates/judge.ts'
 import { gatesByRole, hasRoles } from '../../src/gates/roles.ts'
 import { verdictOf } from '../../src/gates/verdict.ts'
 import type { Check, Diagnostic, Gate, Goal, Margin, MetricResult, Role } from '../../src/report/types.ts'
+import { criticalValue } from '../../src/stats/critical.ts'
 import { comparison, diagnostic, metric, own, quantity, sampleRatio } from '../present/reports.ts'
 
 /** A limit: a number, `open` where the interval has none on this side, `undefined` where nobody knows it. */
@@ -40,7 +41,11 @@ function evidenceOf(low: Limit, high: Limit, more: Partial<MetricResult> = {}, u
     comparisons: [comparison('b', values)],
     ...more,
   })
-  return { result: { variants: [], metrics: [result] }, diagnostics: doubts, confidence: () => 0.95 }
+  return {
+    result: { variants: [], metrics: [result] },
+    diagnostics: doubts,
+    reach: () => criticalValue(0.95),
+  }
 }
 
 const known = [{ name: 'm', type: 'mean' }] as const
