@@ -20,7 +20,7 @@ const plainMeasures: ReadonlySet<string> = new Set(['mcc', 'kappa'])
 function methods(report: EvaluateReport): Sentence {
   return {
     kind: 'sentence',
-    text: `Intervals at ${level(confidenceOf(report.settings))}: Wilson for shares of rows, the delta method for F1 and balanced accuracy; κ, the Matthews correlation and averages have none.`,
+    text: `Intervals at ${level(confidenceOf(report.settings))}: Wilson for shares of rows, the delta method for F1, balanced accuracy, averages, κ and the Matthews correlation.`,
     tone: 'dim',
     place: 'background',
   }
