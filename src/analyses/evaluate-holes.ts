@@ -16,9 +16,10 @@ const reasons: Readonly<Record<RateReason, string>> = {
   'zero-variance': 'has no interval, its estimated variance being 0',
   'too-few-rows': 'has no interval with a single row of a class',
   'no-interval': 'is given without an interval',
-  'no-disagreement': 'is undefined: nothing differs',
+  'empty-bin': 'is undefined: there is no such score',
+  'no-probabilities': 'is undefined: scores outside 0 and 1 are no probabilities',
+  'no-threshold': 'is undefined: no threshold is as asked for',
   'undefined-class': 'is undefined, because it is for one of the classes',
-  'unaudited-class': 'is undefined: a predicted class was not audited',
 }
 
 /** Takes measures in and keeps a diagnostic for every number that is not there. */

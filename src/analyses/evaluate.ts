@@ -7,6 +7,7 @@ import { overallMeasures } from '../stats/classification/overall.ts'
 import { classMeasures } from '../stats/classification/per-class.ts'
 import { doubt } from './doubts.ts'
 import { Holes } from './evaluate-holes.ts'
+import { analyseRanking, type Ranking } from './evaluate-ranking.ts'
 import { analyseSlices, type SliceCounts } from './evaluate-slices.ts'
 
 /** What is evaluated. */
@@ -17,6 +18,10 @@ export interface Evaluation {
   readonly positive: string | null
   readonly slices: readonly SliceCounts[]
   readonly coverage: EvaluateResult['coverage']
+  /** `null` without scores. */
+  readonly ranking: Ranking | null
+  /** What the predicted labels are from; `null` where scores need a threshold that nobody named: then no row has one. */
+  readonly predictedBy: 'column' | 'score' | null
 }
 
 /** What an evaluation answers with. */
@@ -27,7 +32,8 @@ export interface EvaluationOutcome {
 
 /** A pure function of the counts. @param confidence of every interval, in (0, 1) */
 export function analyseEvaluation(evaluation: Evaluation, confidence: number): EvaluationOutcome {
-  const { labels, counts, positive, slices, coverage } = evaluation
+  const { labels, counts, positive, slices, coverage, predictedBy } = evaluation
+  const ranked = evaluation.ranking === null ? null : analyseRanking(evaluation.ranking, confidence)
   const holes = new Holes()
   const confusion = { labels, counts, squares: null }
   const averages = averageMeasures(confusion, confidence)
@@ -73,14 +79,24 @@ export function analyseEvaluation(evaluation: Evaluation, confidence: number): E
       }
     }),
     averages: { macro: average('macro'), weighted: average('weighted'), micro: average('micro') },
-    ranking: null,
-    operatingPoints: [],
+    ranking: ranked?.ranking ?? null,
+    operatingPoints: ranked?.operatingPoints ?? [],
     slices: [],
   }
   const inSlices = analyseSlices(slices, labels, positive, confidence)
   const missing = coverage.rows - coverage.labelled
   const notes = [
-    ...(coverage.withoutPrediction === 0
+    ...(predictedBy !== null
+      ? []
+      : [
+          doubt(
+            'no-threshold',
+            'note',
+            'scores lie outside 0 and 1, where 0.5 means nothing: name a threshold with --threshold to see the matrix',
+            {},
+          ),
+        ]),
+    ...(coverage.withoutPrediction === 0 || predictedBy !== 'column'
       ? []
       : [
           doubt(
@@ -103,6 +119,6 @@ export function analyseEvaluation(evaluation: Evaluation, confidence: number): E
   ]
   return {
     result: { ...result, slices: inSlices.slices },
-    diagnostics: [...notes, ...holes.all, ...inSlices.diagnostics],
+    diagnostics: [...notes, ...(ranked?.diagnostics ?? []), ...holes.all, ...inSlices.diagnostics],
   }
 }

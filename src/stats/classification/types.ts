@@ -22,12 +22,14 @@ export type RateReason =
   | 'too-few-rows'
   /** the estimate stands; no interval is computed of it */
   | 'no-interval'
-  /** the two models never differ: there is nothing to test */
-  | 'no-disagreement'
+  /** no score lies in the bin */
+  | 'empty-bin'
+  /** scores lie outside [0, 1]: they are no probabilities */
+  | 'no-probabilities'
+  /** no threshold is as it was asked for */
+  | 'no-threshold'
   /** a class that takes part in an average is itself undefined */
   | 'undefined-class'
-  /** rows of a class were predicted, and none of them was audited */
-  | 'unaudited-class'
 
 /** An estimate with its interval, as fractions. `reason` says why the first of estimate, low and high that is `null` is so. */
 export interface Rate {
