@@ -30,7 +30,7 @@ function criterion({ criterion: of, bound }: OperatingPoint): string {
 const thresholdDigits = 6
 
 /** Never above the threshold: who types it in again must not lose the rows that have it as their score. */
-function thresholdText({ threshold, counts }: OperatingPoint): string {
+export function thresholdText({ threshold, counts }: OperatingPoint): string {
   if (threshold !== null) {
     const decimals = decimalsShowing(threshold, 'number', thresholdDigits)
     const steps = 10 ** decimals

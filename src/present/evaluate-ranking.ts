@@ -1,9 +1,10 @@
 /** What scores are worth: measures, and how true they are as probabilities. */
 
 import type { EvaluateResult, Quantity, RankingMeasures } from '../report/types.ts'
+import { rankingCurves } from './evaluate-curves.ts'
 import { amount, count, estimateWithInterval, none, scaleFor, trimmed, withLimits } from './format.ts'
 import type { Shape, Table, TableColumn } from './shapes.ts'
-import { label, quoted } from './words.ts'
+import { label } from './words.ts'
 
 const plain = (text: string) => ({ text, tone: 'plain' as const })
 
@@ -58,7 +59,7 @@ function reliability({ calibration }: RankingMeasures, digits: number | null): T
 
 /** Nothing without scores. */
 export function rankingShapes(
-  { ranking, positive }: EvaluateResult,
+  { ranking, positive, operatingPoints }: EvaluateResult,
   digits: number | null,
 ): readonly Shape[] {
   if (ranking === null || ranking.positives + ranking.negatives === 0) return []
@@ -67,9 +68,10 @@ export function rankingShapes(
     {
       kind: 'heading',
       text: 'Scores',
-      aside: `${label(score)}: ${amount(positives)} rows of class ${quoted(positive ?? '')}, ${amount(negatives)} others`,
+      aside: `${label(score)}: ${amount(positives)} rows of class ${label(positive ?? '')}, ${amount(negatives)} others`,
     },
     measures(ranking, digits),
+    ...rankingCurves(ranking, operatingPoints),
     ...(calibration.length === 0
       ? []
       : [
