@@ -1,13 +1,12 @@
 /** Predictions of parts of the rows: each with its accuracy, and the difference to all other rows. */
 
-import type { Diagnostic, Quantity, SliceResult } from '../report/types.ts'
+import type { Diagnostic, SliceResult } from '../report/types.ts'
 import { benjaminiHochberg } from '../stats/adjust.ts'
-import { classRates } from '../stats/classification/class-measures.ts'
+import { accuracyRate } from '../stats/classification/accuracy.ts'
 import { type Counts2, marginsOf } from '../stats/classification/matrix.ts'
-import { accuracy } from '../stats/classification/overall.ts'
+import { classMeasures } from '../stats/classification/per-class.ts'
 import { compareRates } from '../stats/score.ts'
-import type { Interval } from '../stats/types.ts'
-import { doubt } from './doubts.ts'
+import { Holes } from './evaluate-holes.ts'
 
 /** The rows of one slice, in the order of all labels. */
 export interface SliceCounts {
@@ -37,19 +36,6 @@ export function analyseSlices(
 ): Answered {
   const diagnostics: Diagnostic[] = []
   const index = positive === null ? -1 : labels.indexOf(positive)
-  const told = (name: string, field: string, of: Interval): Quantity => {
-    for (const part of ['estimate', 'low', 'high'] as const) {
-      if (of[part] !== null) continue
-      const why = of.reasons[part] ?? 'no-data'
-      diagnostics.push(
-        doubt(why, 'note', `${name}: ${field} is undefined (${why})`, {
-          segment: name,
-          field: `${field}.${part}`,
-        }),
-      )
-    }
-    return { estimate: of.estimate, low: of.low, high: of.high }
-  }
   const compared = all.map((slice) => {
     const own = outcomes(slice.counts)
     const whole = all
@@ -64,29 +50,34 @@ export function analyseSlices(
   const adjusted = benjaminiHochberg(compared.map(({ comparison }) => comparison.test.pValue))
   const slices = compared.map(({ slice, own, comparison }, i): SliceResult => {
     const { name, by, counts } = slice
-    const rates = index < 0 ? null : classRates(counts, index, confidence)
-    const { pValue } = comparison.test
-    if (pValue === null) {
-      for (const field of ['pValue', 'adjustedPValue']) {
-        diagnostics.push(
-          doubt('no-variation', 'note', `${name}: there is nothing to test against the other rows`, {
-            segment: name,
-            field,
-          }),
-        )
-      }
+    const confusion = { labels, counts, squares: null }
+    const holes = new Holes(name)
+    const rates = index < 0 ? undefined : classMeasures(confusion, confidence)[index]
+    const rate = (field: 'falsePositiveRate' | 'falseNegativeRate', words: string) =>
+      rates === undefined ? null : holes.rate(field, words, rates[field])
+    const { difference, test } = comparison
+    if (test.pValue === null) {
+      for (const field of ['pValue', 'adjustedPValue'])
+        holes.add('no-variation', field, 'the test against the other rows')
     }
-    return {
+    const result = {
       by,
       name,
       n: own.n,
-      overall: { accuracy: { ...told(name, 'accuracy', accuracy(counts, confidence)), n: own.n } },
-      falsePositiveRate: rates === null ? null : told(name, 'falsePositiveRate', rates.falsePositiveRate),
-      falseNegativeRate: rates === null ? null : told(name, 'falseNegativeRate', rates.falseNegativeRate),
-      differenceToRest: told(name, 'differenceToRest', comparison.difference),
-      pValue,
+      overall: {
+        accuracy: { ...holes.rate('accuracy', 'accuracy', accuracyRate(confusion, confidence)), n: own.n },
+      },
+      falsePositiveRate: rate('falsePositiveRate', 'false positive rate'),
+      falseNegativeRate: rate('falseNegativeRate', 'false negative rate'),
+      differenceToRest: holes.rate('differenceToRest', 'the difference to the other rows', {
+        ...{ estimate: difference.estimate, low: difference.low, high: difference.high },
+        reason: difference.estimate === null ? 'no-data' : null,
+      }),
+      pValue: test.pValue,
       adjustedPValue: adjusted[i] ?? null,
     }
+    diagnostics.push(...holes.all)
+    return result
   })
   const low = ({ overall }: SliceResult) => overall.accuracy.low ?? 0
   return {

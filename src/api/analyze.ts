@@ -51,7 +51,7 @@ const ownKinds = {
   covariate: 'texts',
   sequential: 'switch',
   tuneFor: 'number',
-  looks: 'text',
+  looks: 'number',
   plannedUnits: 'number',
   spending: 'text',
 } as const satisfies KindsOf<Omit<AnalyzeFlags, 'metrics'>>

@@ -6,6 +6,8 @@ import type { PriorRequest } from './types.ts'
 /** What holds unless a flag says otherwise. */
 export const defaults = {
   confidence: 0.95,
+  /** Of scores that are probabilities. */
+  threshold: 0.5,
   chance: 'posterior' satisfies ChanceMethod as ChanceMethod,
   /** Holm for primary metrics, Benjamini–Hochberg for secondary ones and segments, none for the others. */
   correction: 'by-role' as Correction | 'by-role',

@@ -5,13 +5,15 @@ import { defaults } from './defaults.ts'
 import { type MachineFlags, machineSettings, oneOf, setting } from './flags.ts'
 import { givenMatrix, type MatrixFlags } from './matrix-flag.ts'
 import { parseConfidence } from './numbers.ts'
+import { type PointFlags, pointFlags, pointRequests } from './point-flags.ts'
 import { type ReadingFlags, readingRequest } from './reading.ts'
 import type { EvaluateRequest } from './types.ts'
 
 /** The flags as the command line gave them; `undefined` where a flag was not given. */
-export interface EvaluateFlags extends MatrixFlags, MachineFlags, ReadingFlags {
+export interface EvaluateFlags extends MatrixFlags, MachineFlags, PointFlags, ReadingFlags {
   readonly actual?: string | undefined
   readonly predicted?: string | undefined
+  readonly score?: string | undefined
   readonly positive?: string | undefined
   readonly slice?: readonly string[] | undefined
   readonly where?: string | undefined
@@ -29,8 +31,10 @@ const fail = (message: string, hint: string): never => {
 const rowFlags = {
   actual: '--actual',
   predicted: '--predicted',
+  score: '--score',
   slice: '--slice',
   where: '--where',
+  ...pointFlags,
 } as const satisfies Partial<Record<keyof EvaluateFlags, string>>
 
 const isGiven = (flags: EvaluateFlags) => (key: keyof EvaluateFlags) => flags[key] !== undefined
@@ -48,6 +52,13 @@ function checkTogether(files: readonly string[], flags: EvaluateFlags): void {
   if (flags.matrix === undefined && files.length === 0) {
     fail('no FILE was given', '`abstat evaluate predictions.csv`, or `--matrix "10,6;3,24" --rows predicted`')
   }
+  const point = (Object.keys(pointFlags) as (keyof typeof pointFlags)[]).find(isGiven(flags))
+  if (point !== undefined && flags.score === undefined) {
+    fail(
+      `\`${pointFlags[point]}\` chooses a threshold, and no score was named`,
+      'name its column with `--score COLUMN`, and the class that it is the score of with `--positive LABEL`',
+    )
+  }
 }
 
 /**
@@ -63,7 +74,9 @@ export function evaluateRequest(files: readonly string[], flags: EvaluateFlags):
     matrix: givenMatrix(flags),
     actual: flags.actual ?? null,
     predicted: flags.predicted ?? null,
+    score: flags.score ?? null,
     positive: flags.positive ?? null,
+    ...pointRequests(flags),
     slices: flags.slice ?? [],
     where: flags.where ?? null,
     confidence: setting(

@@ -318,13 +318,28 @@ export interface GivenMatrix {
   readonly rows: 'actual' | 'predicted'
 }
 
+/** A threshold of a score: named, or the best in some sense. */
+export type PointRequest =
+  | { readonly kind: 'threshold'; readonly threshold: number }
+  | { readonly kind: 'f1' | 'youden' }
+  | { readonly kind: 'min-precision'; readonly precision: number }
+  | { readonly kind: 'min-recall'; readonly recall: number }
+  | { readonly kind: 'max-fpr'; readonly rate: number }
+  | { readonly kind: 'cost'; readonly falsePositive: number; readonly falseNegative: number }
+
 /** How good predictions are: of rows with both labels, or of a matrix that somebody else has counted. */
 export interface EvaluateRequest extends FilesRequest {
   readonly matrix: GivenMatrix | null
   /** Columns of labels; `null` where they are to be guessed. */
   readonly actual: string | null
   readonly predicted: string | null
+  /** The column of the score of the positive class; `null` without scores. */
+  readonly score: string | null
   readonly positive: string | null
+  /** From this score on a row is predicted to be positive; `null`: not said. */
+  readonly threshold: number | null
+  /** Thresholds to look at, the named one first. */
+  readonly points: readonly PointRequest[]
   /** As they were written: `country`, `country*device`. */
   readonly slices: readonly string[]
   readonly where: string | null

@@ -146,8 +146,11 @@ export interface CalibrationBin {
 export interface ProbabilitySums {
   /** −Σ ln of the probability of what is true, probabilities clipped to [2.2e-16, 1 − 2.2e-16]. */
   readonly logLossSum: number
+  /** Σ of the squares of the same terms. */
+  readonly logLossSquares: number
   /** Σ (score − 1 or 0)². */
   readonly brierSum: number
+  readonly brierSquares: number
   /** Ten of the same width. */
   readonly bins: readonly CalibrationBin[]
 }

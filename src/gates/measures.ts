@@ -1,10 +1,18 @@
 /** What of predictions a gate can ask about: measures that have an interval. */
 
 /** Of all classes together. */
-export const overallMeasures = ['accuracy', 'balancedAccuracy'] as const
+export const overallMeasures = ['accuracy', 'balancedAccuracy', 'mcc', 'kappa'] as const
 
 /** Of one class. */
 export const classMeasures = [
   ...(['precision', 'recall', 'f1', 'specificity', 'negativePredictiveValue'] as const),
   ...(['falsePositiveRate', 'falseNegativeRate', 'prevalence'] as const),
 ] as const
+
+/** Of a score, by the names that the report has for them. */
+export const scoreMeasures = {
+  auc: 'rocAuc',
+  averagePrecision: 'averagePrecision',
+  logLoss: 'logLoss',
+  brier: 'brier',
+} as const

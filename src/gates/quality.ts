@@ -1,17 +1,25 @@
-/** Gates on the quality of predictions: `accuracy >= 0.9`, `recall(spam) >= 80%`. */
+/** Gates on the quality of predictions: `accuracy >= 0.9`, `recall(spam) >= 80%`, `auc >= 0.8`. */
 
 import { AbstatError } from '../errors.ts'
 import type { EvaluateResult, Gate, Quantity } from '../report/types.ts'
 import { criticalValue } from '../stats/critical.ts'
 import { againstBound } from './bound.ts'
 import type { GateExpression } from './expression.ts'
-import { classMeasures, overallMeasures } from './measures.ts'
+import { classMeasures, overallMeasures, scoreMeasures } from './measures.ts'
 import { unitsToDecide } from './units-needed.ts'
 
 const isOverall = (name: string): name is (typeof overallMeasures)[number] =>
   overallMeasures.some((each) => each === name)
 const isOfClass = (name: string): name is (typeof classMeasures)[number] =>
   classMeasures.some((each) => each === name)
+
+const isOfScore = (name: string): name is keyof typeof scoreMeasures => Object.hasOwn(scoreMeasures, name)
+
+/** The least and the greatest value of a measure. */
+function rangeOf(metric: string): readonly [least: number, greatest: number] {
+  if (metric === 'logLoss') return [0, Number.POSITIVE_INFINITY]
+  return metric === 'mcc' || metric === 'kappa' ? [-1, 1] : [0, 1]
+}
 
 const listed = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ')
 
@@ -21,34 +29,45 @@ function fail({ text }: GateExpression, what: string, hint: string): never {
 
 /**
  * Whether there is such a measure, asked before anything is read.
- * @throws AbstatError (usage) for another measure, a missing or superfluous class, or a bound that is no share
+ * @param isScored whether there are scores
+ * @throws AbstatError (usage) for another measure, a missing or superfluous class, or a bound that it cannot have
  */
-export function checkQualityGate(gate: GateExpression): void {
+export function checkQualityGate(gate: GateExpression, isScored: boolean): void {
   const { metric, of, quantity, variant, bound } = gate
   if (variant !== null) fail(gate, 'predictions have no variants', 'leave out the `@` and what follows')
-  if (!isOverall(metric) && !isOfClass(metric)) {
+  if (!isOverall(metric) && !isOfScore(metric) && !isOfClass(metric)) {
     fail(
       gate,
       `there is no measure \`${metric}\` with an interval`,
-      `write one of ${listed([...overallMeasures, ...classMeasures.map((each) => `${each}(LABEL)`)])}`,
+      `write one of ${listed([...overallMeasures, ...Object.keys(scoreMeasures), ...classMeasures.map((each) => `${each}(LABEL)`)])}`,
     )
+  }
+  if (isOfScore(metric) && !isScored) {
+    fail(gate, `\`${metric}\` is of scores, and none were named`, 'name their column with `--score COLUMN`')
   }
   if (quantity !== null) {
     fail(gate, `\`${metric}\` is a number itself`, `write \`${metric} >= 0.9\``)
   }
-  if (isOverall(metric) && of !== null) fail(gate, `\`${metric}\` is of all classes`, `write \`${metric}\``)
+  if (!isOfClass(metric) && of !== null)
+    fail(gate, `\`${metric}\` is of no single class`, `write \`${metric}\``)
   if (isOfClass(metric) && of === null) {
     fail(gate, `which class is \`${metric}\` of?`, `write \`${metric}(LABEL)\``)
   }
-  if (bound.unit === 'points' || !(bound.value >= 0 && bound.value <= 1)) {
-    fail(gate, 'the bound is no share between 0 and 100 %', 'write it as 0.9 or 90%')
+  const [least, greatest] = rangeOf(metric)
+  if (bound.unit === 'points' || !(bound.value >= least && bound.value <= greatest)) {
+    if (least === 0 && greatest === 1)
+      fail(gate, 'the bound is no share between 0 and 100 %', 'write it as 0.9 or 90%')
+    fail(gate, `\`${metric}\` is never ${bound.value}`, `write a number of at least ${least}`)
   }
 }
 
 /** @throws AbstatError (usage) for a class that no row has */
-function observedBy(gate: GateExpression, { overall, perClass }: EvaluateResult): Quantity {
+function observedBy(gate: GateExpression, { overall, perClass, ranking }: EvaluateResult): Quantity {
   const { metric, of } = gate
   if (isOverall(metric)) return overall[metric]
+  if (isOfScore(metric)) {
+    return ranking?.[scoreMeasures[metric]] ?? { estimate: null, low: null, high: null }
+  }
   const own = perClass.find(({ label }) => label === of)
   if (own === undefined || !isOfClass(metric)) {
     return fail(
@@ -64,10 +83,16 @@ function observedBy(gate: GateExpression, { overall, perClass }: EvaluateResult)
 export function judgeQualityGate(gate: GateExpression, result: EvaluateResult, confidence: number): Gate {
   const { estimate, low, high } = observedBy(gate, result)
   const { metric, of, operator, bound, text } = gate
-  const rows = result.overall.accuracy.n
+  const { ranking } = result
+  const rows = isOfScore(metric)
+    ? (ranking?.positives ?? 0) + (ranking?.negatives ?? 0)
+    : result.overall.accuracy.n
   const judged =
     rows === 0
-      ? ({ status: 'fail', reason: 'no row has both labels' } as const)
+      ? ({
+          status: 'fail',
+          reason: isOfScore(metric) ? 'no row has a label and a score' : 'no row has both labels',
+        } as const)
       : low === null || high === null
         ? ({ status: 'inconclusive', reason: 'the interval is undefined' } as const)
         : againstBound(low, high, operator, bound.value)

@@ -1,7 +1,7 @@
 /** `evaluate`, in two sentences: what was read, and how often the predictions are right. */
 
 import type { EvaluateReport } from '../report/types.ts'
-import { scaleFor, value, withLimits } from './format.ts'
+import { scaleFor, trimmed, value, withLimits } from './format.ts'
 import { pValue } from './p-value.ts'
 import { filesOf } from './reading.ts'
 import { confidenceOf } from './settings.ts'
@@ -37,7 +37,16 @@ function readingOf(report: EvaluateReport): readonly Sentence[] {
   }
   const actual = said(report, 'actual')
   const predicted = said(report, 'predicted')
-  const columns = [`actual ${label(actual ?? '')}`, `predicted ${label(predicted ?? '')}`]
+  const score = said(report, 'score')
+  const threshold = report.settings.threshold?.value
+  const columns = [
+    `actual ${label(actual ?? '')}`,
+    ...(predicted === null ? [] : [`predicted ${label(predicted)}`]),
+    ...(score === null ? [] : [`score ${label(score)} of class ${quoted(result.positive ?? '')}`]),
+    ...(predicted === null && typeof threshold === 'number'
+      ? [`predicted from ${trimmed(threshold, 'number', 6)} on`]
+      : []),
+  ]
   const guessed = ['actual', 'predicted', 'positive'].filter(
     (key) => report.settings[key]?.source === 'guess' && report.settings[key]?.value !== null,
   )
@@ -63,13 +72,39 @@ function readingOf(report: EvaluateReport): readonly Sentence[] {
   ]
 }
 
-/** The accuracy, beside what a guess without any model reaches. */
+/** How well the score ranks; nothing without scores. */
+function rankingAnswer(
+  { result: { ranking, positive } }: EvaluateReport,
+  digits: number | null,
+): readonly Sentence[] {
+  if (ranking === null) return []
+  const { rocAuc } = ranking
+  if (rocAuc.estimate === null) {
+    return [sentence('Scores rank nothing: rows with a score are all of one kind.', 'doubt')]
+  }
+  const area = withLimits(rocAuc, scaleFor('number', [rocAuc], digits))
+  return [
+    {
+      ...sentence(
+        `Area under the ROC curve ${area}: how often a row of class ${quoted(positive ?? '')} scores higher than another one; 0.5 is chance.`,
+        'strong',
+      ),
+      place: 'answer',
+    },
+  ]
+}
+
+/** The accuracy, beside what a guess without any model reaches, and the area under the curve. */
 export function evaluateAnswer(report: EvaluateReport, digits: number | null): readonly Sentence[] {
-  const { overall } = report.result
+  const { overall, ranking } = report.result
+  const ranked = rankingAnswer(report, digits)
   const { accuracy, noInformationRate, noInformationPValue: p } = overall
   const scale = scaleFor('percent', [accuracy], digits)
   const rows = counted(accuracy.n, 'row')
   if (accuracy.estimate === null) {
+    // scores that need a threshold rank nevertheless
+    if (ranking !== null && ranking.positives + ranking.negatives > 0)
+      return [...readingOf(report), ...ranked]
     return [
       ...readingOf(report),
       {
@@ -92,5 +127,6 @@ export function evaluateAnswer(report: EvaluateReport, digits: number | null): r
       ...sentence(`Accuracy ${withLimits(accuracy, scale)} over ${rows}: ${than}.`, 'strong'),
       place: 'answer',
     },
+    ...ranked,
   ]
 }

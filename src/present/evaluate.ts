@@ -5,6 +5,8 @@ import { doubtNote } from './doubts.ts'
 import { evaluateAnswer } from './evaluate-answer.ts'
 import { matrixShapes } from './evaluate-matrix.ts'
 import { measureTables } from './evaluate-measures.ts'
+import { operatingPointShapes } from './evaluate-points.ts'
+import { rankingShapes } from './evaluate-ranking.ts'
 import { sliceShapes } from './evaluate-slices.ts'
 import { level } from './format.ts'
 import { leftOut, toldAsLeftOut } from './left-out.ts'
@@ -14,13 +16,27 @@ import type { Sentence, Shape } from './shapes.ts'
 import { verdictShapes } from './verdict.ts'
 
 /** Measures that are no shares, and are written as they are. */
-const plainMeasures: ReadonlySet<string> = new Set(['mcc', 'kappa'])
+const plainMeasures: ReadonlySet<string> = new Set([
+  ...['mcc', 'kappa', 'auc', 'averagePrecision', 'logLoss', 'brier'],
+])
+
+/** What needs no word of its own: no interval is offered, scores are no probabilities, a bin has no rows. */
+const byDesign: ReadonlySet<string> = new Set([
+  'no-interval',
+  'no-threshold',
+  'no-probabilities',
+  'empty-bin',
+])
 
 /** How intervals are made, in one line. */
 function methods(report: EvaluateReport): Sentence {
+  const ofScores =
+    report.result.ranking === null
+      ? ''
+      : ' DeLong for the area under the ROC curve, Boyd for average precision, normal for log loss and the Brier score.'
   return {
     kind: 'sentence',
-    text: `Intervals at ${level(confidenceOf(report.settings))}: Wilson for shares of rows, the delta method for F1 and balanced accuracy; κ, the Matthews correlation and averages have none.`,
+    text: `Intervals at ${level(confidenceOf(report.settings))}: Wilson for shares of rows, the delta method for F1, balanced accuracy, averages, κ and the Matthews correlation.${ofScores}`,
     tone: 'dim',
     place: 'background',
   }
@@ -29,6 +45,8 @@ function methods(report: EvaluateReport): Sentence {
 /** The report of an evaluation as shapes, in reading order. */
 export function presentEvaluate(report: EvaluateReport, { digits }: PresentOptions): readonly Shape[] {
   const { result, diagnostics, input } = report
+  // without a threshold scores predict nothing, and every measure of the matrix is a hole
+  const isPredicted = result.ranking === null || result.coverage.evaluated > 0
   const told = diagnostics.filter(
     ({ where, code, severity }) =>
       !toldAsLeftOut.has(code) && (where.field === null || severity === 'warning'),
@@ -39,7 +57,10 @@ export function presentEvaluate(report: EvaluateReport, { digits }: PresentOptio
         // which measures have no interval by design is said once, in the line on methods
         .filter(
           ({ where, severity, code }) =>
-            where.field !== null && severity === 'note' && code !== 'no-interval',
+            where.field !== null &&
+            severity === 'note' &&
+            !byDesign.has(code) &&
+            (isPredicted || /^(?:ranking|operatingPoints)\./.test(where.field)),
         )
         .map((each) => [each.message, each]),
     ).values(),
@@ -49,8 +70,9 @@ export function presentEvaluate(report: EvaluateReport, { digits }: PresentOptio
   )
   return [
     ...evaluateAnswer(report, digits),
-    ...matrixShapes(result),
-    ...measureTables(result, digits),
+    ...(isPredicted ? [...matrixShapes(result), ...measureTables(result, digits)] : []),
+    ...rankingShapes(result, digits),
+    ...operatingPointShapes(result, digits),
     ...sliceShapes(result, digits),
     ...told.map(doubtNote),
     ...holes.map(doubtNote),

@@ -164,7 +164,7 @@ function ofPower({ result }: PowerReport): readonly Measurement[] {
 
 /** The numbers of an evaluation: a class or an average is a metric's segment as far as labels go. */
 function ofEvaluation({ result }: EvaluateReport): readonly Measurement[] {
-  const { overall, perClass, averages, slices } = result
+  const { overall, perClass, averages, ranking, operatingPoints, slices } = result
   const quantities = (place: Place, of: object): readonly Measurement[] =>
     Object.entries(of).flatMap(([name, value]): readonly Measurement[] => {
       if (typeof value === 'number') return point(place, name, value)
@@ -176,6 +176,11 @@ function ofEvaluation({ result }: EvaluateReport): readonly Measurement[] {
     ...quantities(nowhere, overall),
     ...perClass.flatMap((each) => quantities({ ...nowhere, variant: each.label }, each)),
     ...Object.entries(averages).flatMap(([name, of]) => quantities({ ...nowhere, metric: name }, of)),
+    ...(ranking === null ? [] : quantities({ ...nowhere, variant: result.positive }, ranking)),
+    ...operatingPoints.flatMap((each) => {
+      const at = { ...nowhere, metric: each.criterion, variant: result.positive }
+      return [...quantities(at, each), ...quantities(at, each.counts ?? {})]
+    }),
     ...slices.flatMap(({ name: segment, overall: own, ...slice }) => {
       const at = { ...nowhere, segment }
       return [...quantities(at, own), ...quantities(at, slice)]

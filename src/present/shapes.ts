@@ -95,6 +95,24 @@ export interface Curve {
   readonly mark: { readonly x: number; readonly y: number; readonly label: string }
 }
 
+/** A line of `Curves`: measured, or what measurements are held against. */
+export interface CurvesLine {
+  readonly label: string
+  readonly kind: 'data' | 'reference'
+  /** At least two, joined in their order by straight lines. */
+  readonly points: readonly { readonly x: number; readonly y: number }[]
+}
+
+/** Lines on common axes, with places marked on them. */
+export interface Curves {
+  readonly kind: 'curves'
+  readonly title: string
+  readonly x: CurveAxis & { readonly label: string }
+  readonly y: CurveAxis & { readonly label: string }
+  readonly lines: readonly CurvesLine[]
+  readonly marks: readonly { readonly x: number; readonly y: number; readonly label: string }[]
+}
+
 export interface MatrixCell {
   readonly text: string
   /** Shown behind the text where there is room: the share of the row. */
@@ -151,4 +169,14 @@ export interface Note {
   readonly place?: Place
 }
 
-export type Shape = Sentence | Heading | Table | IntervalPlot | Curve | Matrix | Histogram | Block | Note
+export type Shape =
+  | Sentence
+  | Heading
+  | Table
+  | IntervalPlot
+  | Curve
+  | Curves
+  | Matrix
+  | Histogram
+  | Block
+  | Note

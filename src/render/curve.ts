@@ -1,10 +1,10 @@
 /** A curve on two axes, with the place that matters marked on it. */
 
 import type { Curve } from '../present/shapes.ts'
-import { axisBetween, ticks } from './axis.ts'
+import { axisBetween } from './axis.ts'
 import { drawLine } from './canvas.ts'
+import { framedLines } from './curve-frame.ts'
 import type { Glyphs, Paint } from './style.ts'
-import { columnsOf, pad } from './width.ts'
 import { wrap } from './wrap.ts'
 
 /** Rows of the picture: an odd number, so that the middle is one of them. */
@@ -22,17 +22,6 @@ function valueAt(points: Curve['points'], x: number): number {
   return span > 0 && x > left.x && after !== -1
     ? left.y + ((x - left.x) / span) * (right.y - left.y)
     : right.y
-}
-
-/** Labels of the y axis by row. */
-function yLabels({ y }: Curve): readonly string[] {
-  const axis = axisBetween(y.low, y.high, height)
-  const labels = Array<string>(height).fill('')
-  for (let row = 0; row < height; row += rowsATick) {
-    const value = y.high - (row / (height - 1)) * (y.high - y.low)
-    labels[row] = ticks(axis, y.unit, value).find(({ column }) => column === height - 1 - row)?.label ?? ''
-  }
-  return labels
 }
 
 /** Puts the guides, the mark and its label on the rows of the line. */
@@ -57,32 +46,21 @@ function mark(curve: Curve, cells: string[][], glyphs: Glyphs, column: number, r
 
 /** The lines of a curve that fills `width`. */
 export function curveLines(curve: Curve, width: number, glyphs: Glyphs, paint: Paint): readonly string[] {
-  const labels = yLabels(curve)
-  const margin = Math.max(...labels.map(columnsOf))
-  const room = width - margin - 2
   const { x, y } = curve
-  const xAxis = axisBetween(x.low, x.high, room)
   const rowOf = (value: number) => ((y.high - value) / (y.high - y.low)) * (height - 1) + 0.5
-  const line = (column: number) =>
-    rowOf(valueAt(curve.points, x.low + ((column - 0.5) / Math.max(1, room - 1)) * (x.high - x.low)))
-  const cells = drawLine(line, room, height, glyphs.strokes).map((row) => [...row])
-  mark(curve, cells, glyphs, xAxis.column(curve.mark.x), Math.floor(rowOf(curve.mark.y)))
-  const rows = cells.map((row, i) => {
-    const label = labels[i] ?? ''
-    const wall = label === '' ? glyphs.wall : glyphs.wallTick
-    return `${paint(`${pad(label, margin, 'right')} ${wall}`, 'dim')}${row.join('').trimEnd()}`.trimEnd()
-  })
-  const all = ticks(xAxis, x.unit, x.low)
-  const axis = Array.from({ length: room }, (_, i) =>
-    all.some((tick) => tick.column === i) ? glyphs.tick : glyphs.axis,
-  ).join('')
-  const names = all.reduce((text, tick) => text.padEnd(tick.start) + tick.label, '')
-  const indent = ' '.repeat(margin + 2)
-  return [
-    ...wrap(curve.title, width).map((each) => paint(each, 'dim')),
-    ...rows,
-    `${' '.repeat(margin + 1)}${paint(`${glyphs.corner}${axis}`, 'dim')}`,
-    indent + paint(names, 'dim'),
-    ...wrap(x.label, room).map((each) => indent + paint(each, 'dim')),
-  ]
+  const draw = (room: number) => {
+    const line = (column: number) =>
+      rowOf(valueAt(curve.points, x.low + ((column - 0.5) / Math.max(1, room - 1)) * (x.high - x.low)))
+    const cells = drawLine(line, room, height, glyphs.strokes).map((row) => [...row])
+    mark(
+      curve,
+      cells,
+      glyphs,
+      axisBetween(x.low, x.high, room).column(curve.mark.x),
+      Math.floor(rowOf(curve.mark.y)),
+    )
+    return cells
+  }
+  const { lines } = framedLines({ x, y, height, rowsATick, width }, draw, glyphs, paint)
+  return [...wrap(curve.title, width).map((each) => paint(each, 'dim')), ...lines]
 }

@@ -3,6 +3,7 @@
 import type { Matrix, Note, Shape, Table, Text } from '../present/shapes.ts'
 import { cleanShape } from './clean.ts'
 import { curveLines } from './curve.ts'
+import { curvesLines } from './curves.ts'
 import { histogramLines } from './histogram.ts'
 import { plotLines } from './plot.ts'
 import { glyphs, painter } from './style.ts'
@@ -116,6 +117,8 @@ function linesOf(shape: Shape): readonly string[] {
       return fenced(histogramLines(shape, ...drawn))
     case 'curve':
       return fenced(curveLines(shape, ...drawn))
+    case 'curves':
+      return fenced(curvesLines(shape, ...drawn))
     case 'matrix':
       return matrixLines(shape)
     case 'block':

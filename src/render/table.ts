@@ -3,6 +3,7 @@
 import type { Heading, Shape } from '../present/shapes.ts'
 import { cleanShape } from './clean.ts'
 import { curveLines } from './curve.ts'
+import { curvesLines } from './curves.ts'
 import { gridLines } from './grid.ts'
 import { histogramLines } from './histogram.ts'
 import { matrixLines } from './matrix.ts'
@@ -57,6 +58,8 @@ function linesOf(shape: Shape, width: number, glyphs: Glyphs, paint: Paint): rea
       return shape.lines.flatMap((line) => (columnsOf(line) <= width ? [line] : wrap(line, width)))
     case 'curve':
       return curveLines(shape, Math.min(width, widestCurve), glyphs, paint)
+    case 'curves':
+      return curvesLines(shape, Math.min(width, widestCurve), glyphs, paint)
     case 'matrix':
       return matrixLines(shape, width, glyphs, paint)
   }

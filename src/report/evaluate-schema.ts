@@ -7,6 +7,54 @@ const count = z.int().nonnegative()
 const share = z.looseObject({ estimate: number, low: number, high: number })
 const average = z.looseObject({ precision: share, recall: share, f1: share })
 
+/** @see RankingMeasures */
+const ranking = z.looseObject({
+  score: z.string(),
+  positives: count,
+  negatives: count,
+  missingScores: count,
+  distinctScores: count,
+  rocAuc: share,
+  averagePrecision: share,
+  logLoss: share,
+  brier: share,
+  calibrationError: share,
+  calibration: z.array(
+    z.looseObject({ low: z.number(), high: z.number(), rows: count, meanScore: number, observed: share }),
+  ),
+  curve: z.array(
+    z.looseObject({
+      threshold: number,
+      falsePositiveRate: z.number(),
+      recall: z.number(),
+      precision: number,
+    }),
+  ),
+})
+
+/** @see OperatingPoint */
+const operatingPoint = z.looseObject({
+  criterion: z.enum(['threshold', 'f1', 'youden', 'cost', 'min-precision', 'min-recall', 'max-fpr']),
+  bound: number,
+  chosenHere: z.boolean(),
+  threshold: number,
+  counts: z
+    .looseObject({
+      truePositives: count,
+      falsePositives: count,
+      falseNegatives: count,
+      trueNegatives: count,
+    })
+    .nullable(),
+  precision: share,
+  recall: share,
+  falsePositiveRate: share,
+  f1: share,
+  accuracy: share,
+  youden: share,
+  cost: number,
+})
+
 /** @see EvaluateResult */
 export const evaluateResult = z.looseObject({
   labels: z.array(z.string()),
@@ -47,8 +95,8 @@ export const evaluateResult = z.looseObject({
     }),
   ),
   averages: z.looseObject({ macro: average, weighted: average, micro: average }),
-  ranking: z.null(),
-  operatingPoints: z.array(z.never()),
+  ranking: ranking.nullable(),
+  operatingPoints: z.array(operatingPoint),
   slices: z.array(
     z.looseObject({
       by: z.record(z.string(), z.string()),

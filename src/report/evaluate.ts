@@ -48,6 +48,76 @@ export interface AverageMeasures {
   readonly f1: Quantity
 }
 
+/** Rows by their score: from `low` to below `high`, in the last bin up to it. */
+export interface CalibrationBin {
+  readonly low: number
+  readonly high: number
+  readonly rows: number
+  /** `null` without rows. */
+  readonly meanScore: number | null
+  /** Share of the rows that are positive. */
+  readonly observed: Quantity
+}
+
+/** Rows with a score of at least the threshold are predicted to be positive. */
+export interface CurvePoint {
+  /** `null`: above all scores. */
+  readonly threshold: number | null
+  readonly falsePositiveRate: number
+  readonly recall: number
+  /** `null` where no row is predicted to be positive. */
+  readonly precision: number | null
+}
+
+/** How well scores order the rows, and how well they say probabilities. */
+export interface RankingMeasures {
+  /** What the score is: the name of its column. */
+  readonly score: string
+  /** Rows with an actual label and a score. */
+  readonly positives: number
+  readonly negatives: number
+  /** Rows with an actual label and no score: they are in no number here. */
+  readonly missingScores: number
+  readonly distinctScores: number
+  readonly rocAuc: Quantity
+  readonly averagePrecision: Quantity
+  /** These three only where scores are probabilities; the last one never has limits. */
+  readonly logLoss: Quantity
+  readonly brier: Quantity
+  readonly calibrationError: Quantity
+  /** Empty where scores are no probabilities. */
+  readonly calibration: readonly CalibrationBin[]
+  /** From above all scores to the lowest, thinned to what a picture needs; empty without positives or negatives. */
+  readonly curve: readonly CurvePoint[]
+}
+
+/** A threshold, and what predicting rows from it on as positive does. */
+export interface OperatingPoint {
+  /** Why it is here: it was named, or it is the best in this sense. */
+  readonly criterion: 'threshold' | 'f1' | 'youden' | 'cost' | 'min-precision' | 'min-recall' | 'max-fpr'
+  /** The precision, recall or false positive rate that was asked for; `null` where none was. */
+  readonly bound: number | null
+  /** True where the threshold was chosen by these rows: its rates are too good on average. */
+  readonly chosenHere: boolean
+  /** `null`: above all scores, nobody is positive; or, without `counts`, no threshold is as asked. */
+  readonly threshold: number | null
+  readonly counts: {
+    readonly truePositives: number
+    readonly falsePositives: number
+    readonly falseNegatives: number
+    readonly trueNegatives: number
+  } | null
+  readonly precision: Quantity
+  readonly recall: Quantity
+  readonly falsePositiveRate: Quantity
+  readonly f1: Quantity
+  readonly accuracy: Quantity
+  /** Recall − false positive rate. */
+  readonly youden: Quantity
+  /** What all wrong rows cost; `null` where no costs were given. */
+  readonly cost: number | null
+}
+
 /** Rows of one slice. */
 export interface SliceResult {
   readonly by: Readonly<Record<string, string>>
@@ -87,9 +157,9 @@ export interface EvaluateResult {
     readonly weighted: AverageMeasures
     readonly micro: AverageMeasures
   }
-  /** How well scores order the rows: `null`, since labels alone are read. */
-  readonly ranking: null
-  /** Thresholds of scores: none, for the same reason. */
-  readonly operatingPoints: readonly never[]
+  /** How well scores order the rows; `null` where labels alone were read. */
+  readonly ranking: RankingMeasures | null
+  /** Thresholds of the score, in the order in which they were asked for. */
+  readonly operatingPoints: readonly OperatingPoint[]
   readonly slices: readonly SliceResult[]
 }

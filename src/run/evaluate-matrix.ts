@@ -20,6 +20,8 @@ export function runEvaluateMatrix(
       counts,
       positive: request.positive !== null && labels.includes(request.positive) ? request.positive : null,
       slices: [],
+      ranking: null,
+      predictedBy: 'column',
       coverage: { rows: all, labelled: all, evaluated: all, withoutPrediction: 0 },
     },
     request.confidence.value,

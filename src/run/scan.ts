@@ -52,25 +52,39 @@ export function exclusions(groups: readonly GroupStatistics[]): readonly Exclusi
 }
 
 /** What a scan has found. */
-export interface Scanned {
-  readonly answer: UnitAnswer
+export interface Scanned<Answer = UnitAnswer> {
+  readonly answer: Answer
   /** The table as it was read: without the rows that cannot be. */
   readonly table: Table
 }
 
+/** What every question says of the rows that it is asked about. */
+interface RowsAsked {
+  readonly table: Table
+  readonly leaveOutBadRows: boolean
+}
+
 /**
- * Runs the query. Bad rows are found by the one scan; only where there are some it is repeated without them.
+ * Asks the engine. Bad rows are found by the one scan; only where there are some it is repeated without them.
  * @throws AbstatError (data) with the first bad row where they are not allowed, or too many
  */
-export async function scan(query: UnitQuery, engine: Engine, badRows: BadRows): Promise<Scanned> {
-  const { result, table } = await badRows.readTable(query.table, (own) =>
-    engine.units({ ...query, table: own }),
+export async function scanFor<Answer extends Pick<UnitAnswer, 'badRows' | 'sourceRows'>>(
+  first: Table,
+  badRows: BadRows,
+  ask: (rows: RowsAsked) => Promise<Answer>,
+): Promise<Scanned<Answer>> {
+  const { result, table } = await badRows.readTable(first, (own) =>
+    ask({ table: own, leaveOutBadRows: false }),
   )
   let answer = result
   if (answer.badRows.length > 0) {
     await badRows.leaveOut(table, answer.badRows)
-    answer = await engine.units({ ...query, table, leaveOutBadRows: true })
+    answer = await ask({ table, leaveOutBadRows: true })
   }
   badRows.check(answer.sourceRows.reduce((sum, rows) => sum + rows, 0))
   return { answer, table }
 }
+
+/** Runs the query on the units. @throws AbstatError (data) as `scanFor` */
+export const scan = (query: UnitQuery, engine: Engine, badRows: BadRows): Promise<Scanned> =>
+  scanFor(query.table, badRows, (rows) => engine.units({ ...query, ...rows }))

@@ -16,10 +16,17 @@ export function wilson(successes: number, n: number, level: Level): Interval {
   requireCounts({ n, successes }, 'arm')
   requireLevel(level)
   if (n === 0) return withoutLimits(missing('no-data'), 'no-data')
+  return wilsonOfShare(successes / n, (n - successes) / n, n, level)
+}
+
+/**
+ * The same from a share and its complement, for a number of units that need not be whole: with weighted rows it is Kish's
+ * effective one. 0 < n, 0 ≤ p, q ≤ 1.
+ */
+export function wilsonOfShare(p: number, q: number, n: number, level: Level): Interval {
   const z = criticalValue(level)
-  const p = successes / n
   const centre = p + (z * z) / (2 * n)
-  const reach = z * Math.sqrt((p * ((n - successes) / n)) / n + (z * z) / (4 * n * n))
-  const high = successes === n ? 1 : (centre + reach) / (1 + (z * z) / n)
+  const reach = z * Math.sqrt((p * q) / n + (z * z) / (4 * n * n))
+  const high = q === 0 ? 1 : (centre + reach) / (1 + (z * z) / n)
   return interval(p, (p * p) / (centre + reach), high)
 }

@@ -84,6 +84,10 @@ function naive(rows: readonly Scored[]) {
   })
   const steps = thresholds.map(atLeast)
   const clip = (x: number) => Math.min(Math.max(x, 2.220446049250313e-16), 1 - 2.220446049250313e-16)
+  const logLosses = rows.map(
+    (row) => -row.weight * Math.log(row.isPositive ? clip(row.score) : 1 - clip(row.score)),
+  )
+  const squaredErrors = rows.map((row) => row.weight * (row.score - (row.isPositive ? 1 : 0)) ** 2)
   return {
     positives: p,
     negatives: n,
@@ -96,10 +100,10 @@ function naive(rows: readonly Scored[]) {
         return tp + fp === 0 ? 0 : ((tp - before) / p) * (tp / (tp + fp))
       }),
     ),
-    logLossSum: -sum(
-      rows.map((row) => row.weight * Math.log(row.isPositive ? clip(row.score) : 1 - clip(row.score))),
-    ),
-    brierSum: sum(rows.map((row) => row.weight * (row.score - (row.isPositive ? 1 : 0)) ** 2)),
+    logLossSum: sum(logLosses),
+    logLossSquares: sum(logLosses.map((each) => each ** 2)),
+    brierSum: sum(squaredErrors),
+    brierSquares: sum(squaredErrors.map((each) => each ** 2)),
     steps,
     atLeast,
   }
@@ -175,7 +179,9 @@ describe.each(['csv', 'jsonl', 'parquet'] as const)('%s', (format) => {
       expectNear(answer[name], wanted[name], name)
     }
     expectNear(answer.probabilities?.logLossSum ?? null, wanted.logLossSum, 'log loss')
+    expectNear(answer.probabilities?.logLossSquares ?? null, wanted.logLossSquares, 'squares of log losses')
     expectNear(answer.probabilities?.brierSum ?? null, wanted.brierSum, 'Brier')
+    expectNear(answer.probabilities?.brierSquares ?? null, wanted.brierSquares, 'squares of Brier')
     expect(answer.distinctScores).toBe(wanted.steps.length)
     expect(answer.positiveRows).toBe(rows.filter(({ isPositive }) => isPositive).length)
     expect(answer.negativeRows).toBe(rows.filter(({ isPositive }) => !isPositive).length)

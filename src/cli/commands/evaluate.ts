@@ -11,6 +11,10 @@ Examples:
       confusion matrix and accuracy, from columns called label and prediction
   $ abstat evaluate predictions.csv --actual outcome --predicted model_b
       other columns
+  $ abstat evaluate predictions.csv --actual outcome --score p_fraud --positive fraud
+      scores: areas under the curves, calibration; predicted from 0.5 on
+  $ abstat evaluate predictions.csv --score p_fraud --positive fraud --maximize f1 --cost fp=1,fn=20
+      where to put the threshold
   $ abstat evaluate predictions.csv --slice country --slice 'country*device'
       for whom is it worse?
   $ abstat evaluate --matrix '10,6,2;3,24,10;5,22,82' --rows predicted --labels A,B,C
@@ -30,19 +34,30 @@ export function evaluateCommand(program: Command, io: Io, done: (exitCode: numbe
     .alias('confusion')
     .summary('how good are the predictions?')
     .description(
-      'Compares predicted labels with actual ones: matrix, accuracy, measures of each class, slices.',
+      'Compares predicted labels or scores with actual labels: matrix, accuracy, curves, thresholds, slices.',
     )
     .argument('[file...]', 'files or globs, `-` for standard input')
     .optionsGroup('What the columns mean (guessed when not given):')
     .option('--actual <column>', 'the column of actual labels')
     .option('--predicted <column>', 'the column of predicted labels')
+    .option('--score <column>', 'the column of scores of the positive class, greater for more likely')
     .option('--positive <label>', 'the class that is looked for')
+    .option(
+      '--threshold <score>',
+      'from this score on a row is predicted to be positive (default: 0.5 for probabilities)',
+    )
     .option('--slice <column>', 'repeat in every value of this column, or crossed a*b; repeatable', collect)
     .option('--where <sql>', 'rows that count')
     .optionsGroup('A matrix instead of rows:')
     .option('--matrix <rows>', "counts, '10,6;3,24'")
     .option('--rows <actual|predicted>', 'what a row of it is')
     .option('--labels <names>', 'its classes, A,B,C (default: 1,2,3)')
+    .optionsGroup('Where to put the threshold of the score:')
+    .option('--maximize <f1|youden>', 'largest F1, or recall minus false positive rate; repeatable', collect)
+    .option('--min-precision <share>', 'most recall at no less precision')
+    .option('--min-recall <share>', 'most precision at no less recall')
+    .option('--max-fpr <share>', 'most recall at no greater false positive rate')
+    .option('--cost <fp=n,fn=n>', 'least cost of all wrong rows')
     .optionsGroup('Statistics and verdict:')
     .option('--confidence <level>', 'of every interval, 0.95 or 95%')
     .option('--gate <gate>', "such as 'accuracy >= 0.9' or 'recall(spam) >= 80%'; repeatable", collect)

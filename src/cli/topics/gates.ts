@@ -1,7 +1,7 @@
 /** `abstat help gates` */
 
 import { type GateQuantity, operators, quantities } from '../../gates/expression.ts'
-import { classMeasures, overallMeasures } from '../../gates/measures.ts'
+import { classMeasures, overallMeasures, scoreMeasures } from '../../gates/measures.ts'
 import type { Part } from './topic.ts'
 
 const meanings: Readonly<Record<GateQuantity, string>> = {
@@ -21,10 +21,11 @@ export const gatesTopic: readonly Part[] = [
   { terms: quantities.map((name) => [name, meanings[name]]) },
   `OPERATOR is ${operators.slice(0, -1).join(', ')} or ${operators.at(-1)}. Signs are those of the data, whatever the goal of the metric. METRIC stands in double quotes where it has other characters than letters, digits, _, - and dots. Without @ VARIANT the gate holds for every variant, and the worst of them counts.`,
   '--gate roles asks for what the roles of the metrics amount to: each primary metric is better, each guardrail with a --margin is not worse than that.',
-  'abstat evaluate has gates on measures, which are shares:',
+  'abstat evaluate has gates on measures:',
   {
     terms: [
       ['of all classes', overallMeasures.join(', ')],
+      ['of a score', Object.keys(scoreMeasures).join(', ')],
       ['of one class', classMeasures.map((name) => `${name}(LABEL)`).join(', ')],
     ],
   },

@@ -14,7 +14,9 @@ function probabilitySums(rows: readonly ResultRow[]): ProbabilitySums {
   const inside = rows.filter((row) => binOf(row) >= 0)
   return {
     logLossSum: totalOf(inside, 'log_loss'),
+    logLossSquares: totalOf(inside, 'log_loss_squares'),
     brierSum: totalOf(inside, 'brier'),
+    brierSquares: totalOf(inside, 'brier_squares'),
     bins: Array.from({ length: calibrationBins }, (_, i) => {
       const own = inside.filter((row) => binOf(row) === i)
       return {

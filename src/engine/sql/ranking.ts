@@ -101,6 +101,10 @@ export function binsQuery(judged: JudgedRows, query: RankingQuery, rows: Lines):
   )
   const kept = filtered ? 'k and ' : ''
   const count = (condition: string) => `count(case when ${condition} then 1 end)`
+  const sumsOf = (term: string, as: string): readonly Named[] => [
+    { sql: `sum(case when bin >= 0 then ${term} end)`, as },
+    { sql: `sum(case when bin >= 0 then (${term}) * (${term}) end)`, as: `${as}_squares` },
+  ]
   return selectFrom(
     [
       ...plain('bin'),
@@ -116,14 +120,11 @@ export function binsQuery(judged: JudgedRows, query: RankingQuery, rows: Lines):
       { sql: `sum(case when bin >= 0 then ${weight} end)`, as: 'weight' },
       { sql: `sum(case when bin >= 0 then ${weight} * s end)`, as: 'score' },
       { sql: `sum(case when bin >= 0 and c then ${weight} end)`, as: 'hits' },
-      {
-        sql: `sum(case when bin >= 0 then -${weight} * ln(case when c then ${clipped} else 1 - ${clipped} end) end)`,
-        as: 'log_loss',
-      },
-      {
-        sql: `sum(case when bin >= 0 then ${weight} * (case when c then 1 - s else s end) * (case when c then 1 - s else s end) end)`,
-        as: 'brier',
-      },
+      ...sumsOf(`-${weight} * ln(case when c then ${clipped} else 1 - ${clipped} end)`, 'log_loss'),
+      ...sumsOf(
+        `${weight} * (case when c then 1 - s else s end) * (case when c then 1 - s else s end)`,
+        'brier',
+      ),
       ...markCounts(judged),
     ],
     withBins,

@@ -16,7 +16,9 @@ import { settleSegments } from './segments.ts'
 /** The meaning of the columns of a table of predictions. */
 export interface LabelPlan {
   readonly actual: number
-  readonly predicted: number
+  /** `null` where scores and a threshold, or nothing, predict. */
+  readonly predicted: number | null
+  readonly score: number | null
   /** `null` where no class is looked for. */
   readonly positive: string | null
   readonly slices: readonly (readonly number[])[]
@@ -39,10 +41,10 @@ function labelColumn(
   table: HeadTable,
   asked: string | null,
   { what, flag, names }: Search,
-  other: number | null,
+  others: readonly (number | null)[],
 ): number | null {
   return asked === null
-    ? chooseColumn(table, { what, flag, names, fits: (_, i) => i !== other })
+    ? chooseColumn(table, { what, flag, names, fits: (_, i) => !others.includes(i) })
     : findColumn(table, asked, flag)
 }
 
@@ -86,13 +88,41 @@ function refuseLabels(table: HeadTable): void {
   })
 }
 
+/** The column of predictions; `null` where a threshold of the score predicts: it was named, or no column is called so. */
+function predictedColumn(
+  request: EvaluateRequest,
+  table: HeadTable,
+  { actual, score }: Pick<LabelPlan, 'actual' | 'score'>,
+): number | null {
+  if (request.predicted === null && request.threshold !== null) return null
+  const predicted = labelColumn(table, request.predicted, searches.predicted, [actual, score])
+  if (predicted === actual) {
+    throw new AbstatError(
+      'usage',
+      `column \`${table.columns[actual]?.name}\` cannot be both the actual and the predicted label`,
+      { hint: 'name another column for one of them' },
+    )
+  }
+  if (predicted === null && score === null) {
+    throw new AbstatError(
+      'usage',
+      'which column holds the predicted labels? None is called predicted, y_pred or the like',
+      {
+        detail: describeColumns(table),
+        hint: 'name it with `--predicted COLUMN`, or a column of scores with `--score COLUMN`',
+      },
+    )
+  }
+  return predicted
+}
+
 /**
  * Settles the columns; each is in every file.
  * @throws AbstatError (usage) when nothing fits, two fit equally well, or a named column or class does not exist
  */
 export function planLabels(request: EvaluateRequest, table: HeadTable): LabelPlan {
   refuseLabels(table)
-  const actual = labelColumn(table, request.actual, searches.actual, null)
+  const actual = labelColumn(table, request.actual, searches.actual, [])
   if (actual === null) {
     throw new AbstatError(
       'usage',
@@ -103,36 +133,28 @@ export function planLabels(request: EvaluateRequest, table: HeadTable): LabelPla
       },
     )
   }
-  const predicted = labelColumn(table, request.predicted, searches.predicted, actual)
-  if (predicted === actual) {
-    throw new AbstatError(
-      'usage',
-      `column \`${table.columns[actual]?.name}\` cannot be both the actual and the predicted label`,
-      { hint: 'name another column for one of them' },
-    )
-  }
-  if (predicted === null) {
-    throw new AbstatError(
-      'usage',
-      'which column holds the predicted labels? None is called predicted, y_pred or the like',
-      {
-        detail: describeColumns(table),
-        hint: 'name it with `--predicted COLUMN`',
-      },
-    )
-  }
-  for (const column of [actual, predicted]) requireColumn(table, column)
+  const score = request.score === null ? null : findColumn(table, request.score, '--score')
+  const predicted = predictedColumn(request, table, { actual, score })
+  const columns = [actual, ...[predicted, score].filter((column) => column !== null)]
+  for (const column of columns) requireColumn(table, column)
   const slices = settleSegments(table, request.slices, '--slice')
   for (const column of slices.flat()) requireColumn(table, column)
   const positive = positiveClass(request, table, actual)
+  if (score !== null && positive.label === null) {
+    throw new AbstatError('usage', `which label is \`--score ${request.score}\` the score of?`, {
+      detail: [`the labels are ${list(labelsOf(table, actual).slice(0, mostListed))}`],
+      hint: 'name it with `--positive LABEL`',
+    })
+  }
   return {
     actual,
     predicted,
+    score,
     positive: positive.label,
     slices,
     guessed: {
       actual: request.actual === null,
-      predicted: request.predicted === null,
+      predicted: predicted !== null && request.predicted === null,
       positive: positive.guessed,
     },
   }

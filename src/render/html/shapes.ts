@@ -3,6 +3,7 @@
 import type { Shape } from '../../present/shapes.ts'
 import { block } from './block.ts'
 import { curve } from './curve.ts'
+import { curves } from './curves.ts'
 import { histogram } from './histogram.ts'
 import { intervalPlot } from './interval-plot.ts'
 import type { Markup } from './markup.ts'
@@ -23,6 +24,7 @@ type Draw<Kind extends Content['kind']> = (
 const drawers: { readonly [Kind in Content['kind']]: Draw<Kind> } = {
   block,
   curve,
+  curves,
   histogram,
   'interval-plot': intervalPlot,
   matrix,

@@ -1,60 +1,55 @@
 /** One number for all classes: as if they mattered alike, by their rows, or over all decisions. */
 
-import { defined, missing } from '../outcome.ts'
-import type { Maybe } from '../types.ts'
-import { type ClassRates, classRates } from './class-measures.ts'
-import { type Counts2, marginsOf } from './matrix.ts'
+import { accuracyRate } from './accuracy.ts'
+import { requireConfusion } from './checks.ts'
+import { type AveragedMeasure, type AverageKind, classAverage, classesOf } from './class-average.ts'
+import { deltaRate } from './delta.ts'
+import { undefinedRate } from './outcome.ts'
+import type { Confusion, Rate } from './types.ts'
 
-type Measure = 'precision' | 'recall' | 'f1'
-
-const estimateOf = (rates: ClassRates | undefined, measure: Measure): number | null =>
-  rates?.[measure].estimate ?? null
-
-/** Undefined (`no-data`) where one of the classes is. */
-function mean(values: readonly (number | null)[], weights: readonly number[]): Maybe {
-  const total = weights.reduce((sum, each) => sum + each, 0)
-  if (total === 0) return missing('no-data')
-  let sum = 0
-  for (const [i, value] of values.entries()) {
-    if (value === null) return missing('no-data')
-    sum += value * ((weights[i] ?? 0) / total)
-  }
-  return defined(sum)
+/** An average with its interval, and the labels of the classes that leave it undefined (`undefined-class`). */
+export interface Average extends Rate {
+  readonly undefinedClasses: readonly string[]
 }
 
-/** Averages of precision, recall and F1. */
-export interface Averages {
-  readonly macro: Readonly<Record<Measure, Maybe>>
-  readonly weighted: Readonly<Record<Measure, Maybe>>
-  readonly micro: Readonly<Record<Measure, Maybe>>
+/** Precision, recall and F1 as one number each. */
+export type AverageSet = Readonly<Record<AveragedMeasure, Average>>
+
+/** The three ways to average. */
+export interface AverageMeasures {
+  /** Over classes that occur in actual or predicted, alike. */
+  readonly macro: AverageSet
+  /** Over classes that have actual rows, by these; its recall is the accuracy. */
+  readonly weighted: AverageSet
+  /** Over all decisions: with one label a row, all three are the accuracy. */
+  readonly micro: AverageSet
 }
 
 /**
- * Macro: over classes that occur in actual or predicted, alike; weighted: by actual rows, over classes that have some;
- * micro: in single-label classification all three are the accuracy.
+ * The averages of a confusion matrix with weights or without, their intervals by the delta method (Wilson's where the
+ * average is the accuracy). A class that takes part and is 0/0 leaves an average undefined and is named.
  */
-export function averagesOf(counts: Counts2): Averages {
-  const { actual, predicted, right, rows } = marginsOf(counts)
-  const rates = counts.map((_, i) => classRates(counts, i, 0.95))
-  const where = (occurs: (i: number) => boolean) => counts.flatMap((_, i) => (occurs(i) ? [i] : []))
-  const average = (classes: readonly number[], weight: (i: number) => number) => {
-    const of = (measure: Measure) =>
-      mean(
-        classes.map((i) => estimateOf(rates[i], measure)),
-        classes.map(weight),
-      )
-    return { precision: of('precision'), recall: of('recall'), f1: of('f1') }
+export function averageMeasures(confusion: Confusion, confidence: number): AverageMeasures {
+  requireConfusion(confusion, confidence)
+  const accuracy: Average = { ...accuracyRate(confusion, confidence), undefinedClasses: [] }
+  const average = (measure: AveragedMeasure, kind: AverageKind): Average => {
+    const taking = classesOf(confusion, measure, kind)
+    if (taking.classes.length === 0) return accuracy
+    if (taking.undefined.length > 0) {
+      const undefinedClasses = taking.undefined.map((k) => confusion.labels[k] ?? '')
+      return { ...undefinedRate('undefined-class'), undefinedClasses }
+    }
+    const sloped = classAverage(confusion, measure, kind, taking.classes)
+    return { ...deltaRate(sloped, confusion, confidence), undefinedClasses: [] }
   }
-  const share = rows === 0 ? missing('no-data') : defined(right.reduce((sum, each) => sum + each, 0) / rows)
+  const set = (of: (measure: AveragedMeasure) => Average): AverageSet => ({
+    precision: of('precision'),
+    recall: of('recall'),
+    f1: of('f1'),
+  })
   return {
-    macro: average(
-      where((i) => (actual[i] ?? 0) + (predicted[i] ?? 0) > 0),
-      () => 1,
-    ),
-    weighted: average(
-      where((i) => (actual[i] ?? 0) > 0),
-      (i) => actual[i] ?? 0,
-    ),
-    micro: { precision: share, recall: share, f1: share },
+    macro: set((measure) => average(measure, 'macro')),
+    weighted: set((measure) => (measure === 'recall' ? accuracy : average(measure, 'weighted'))),
+    micro: set(() => accuracy),
   }
 }

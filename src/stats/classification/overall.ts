@@ -1,66 +1,59 @@
 /** How good are the predictions of all classes together? */
 
-import { criticalValue } from '../critical.ts'
-import { defined, interval, missing, withoutLimits } from '../outcome.ts'
-import type { Interval, Maybe } from '../types.ts'
-import { wilson } from '../wilson.ts'
-import { type Counts2, marginsOf } from './matrix.ts'
+import { binomial } from '../distributions/index.ts'
+import { accuracyRate } from './accuracy.ts'
+import { requireConfusion } from './checks.ts'
+import { classAverage, classesOf } from './class-average.ts'
+import { deltaRate } from './delta.ts'
+import { kappa } from './kappa.ts'
+import { marginsOf } from './matrix.ts'
+import { matthews } from './matthews.ts'
+import { rateWithoutInterval, undefinedRate } from './outcome.ts'
+import type { Confusion, Rate } from './types.ts'
 
-/** Right rows among all. */
-export function accuracy(counts: Counts2, confidence: number): Interval {
-  const { right, rows } = marginsOf(counts)
-  return wilson(
-    right.reduce((sum, each) => sum + each, 0),
-    rows,
-    confidence,
-  )
+/** All classes together. Without rows everything is undefined (`no-data`). */
+export interface OverallMeasures {
+  /** Share of right rows, Wilson. */
+  readonly accuracy: Rate
+  /** Share of the most frequent actual class: the accuracy of always predicting it. Without an interval (`no-interval`). */
+  readonly noInformationRate: Rate
+  /** Exact one-sided binomial p-value of an accuracy above that rate; `null` with weights and without rows. */
+  readonly noInformationPValue: number | null
+  /** Mean recall over classes that have actual rows. */
+  readonly balancedAccuracy: Rate
+  /** Matthews' correlation coefficient, R_K. */
+  readonly mcc: Rate
+  /** Cohen's κ. */
+  readonly kappa: Rate
 }
 
-/** The accuracy of always predicting the most frequent class; undefined without rows. */
-export function noInformationRate(counts: Counts2): Maybe {
-  const { actual, rows } = marginsOf(counts)
-  return rows === 0 ? missing('no-data') : defined(Math.max(...actual) / rows)
+/** The measures of a whole confusion matrix, with weights or without; intervals that are not Wilson's by the delta method. */
+export function overallMeasures(confusion: Confusion, confidence: number): OverallMeasures {
+  requireConfusion(confusion, confidence)
+  return {
+    accuracy: accuracyRate(confusion, confidence),
+    ...noInformation(confusion),
+    balancedAccuracy: balancedAccuracy(confusion, confidence),
+    mcc: matthews(confusion, confidence),
+    kappa: kappa(confusion, confidence),
+  }
 }
 
-/**
- * Mean recall over the classes that have rows. Its variance is that of a mean of independent shares, Σ r(1 − r)/n over
- * the square of their number; where that is 0, no limits.
- */
-export function balancedAccuracy(counts: Counts2, confidence: number): Interval {
-  const { actual, right } = marginsOf(counts)
-  const present = actual.flatMap((n, i) => (n === 0 ? [] : [{ n, recall: (right[i] ?? 0) / n }]))
-  if (present.length === 0) return withoutLimits(missing('no-data'), 'no-data')
-  const estimate = present.reduce((sum, { recall }) => sum + recall, 0) / present.length
-  const variance =
-    present.reduce((sum, { n, recall }) => sum + (recall * (1 - recall)) / n, 0) / present.length ** 2
-  if (variance === 0) return withoutLimits(defined(estimate), 'zero-variance')
-  const reach = criticalValue(confidence) * Math.sqrt(variance)
-  return interval(estimate, Math.max(0, estimate - reach), Math.min(1, estimate + reach))
+function noInformation({ counts, squares }: Confusion) {
+  const { actual, right, rows } = marginsOf(counts)
+  const share = Math.max(0, ...actual) / rows
+  const correct = right.reduce((sum, each) => sum + each, 0)
+  const survival = () => (share === 1 || correct === 0 ? 1 : binomial.survival(correct - 1, rows, share))
+  return {
+    noInformationRate: rows === 0 ? undefinedRate('no-data') : rateWithoutInterval(share, 'no-interval'),
+    noInformationPValue: squares === null && rows > 0 ? survival() : null,
+  }
 }
 
-/**
- * Matthews' correlation coefficient, of several classes R_K (Gorodkin 2004): the covariance of actual and predicted class
- * over the root of their variances. Undefined (`no-variation`) where only one class is actual, or only one predicted.
- */
-export function matthewsCorrelation(counts: Counts2): Maybe {
-  const { actual, predicted, right, rows } = marginsOf(counts)
-  if (rows === 0) return missing('no-data')
-  const product = (a: readonly number[], b: readonly number[]) =>
-    a.reduce((sum, each, i) => sum + (each / rows) * ((b[i] ?? 0) / rows), 0)
-  const covariance = right.reduce((sum, each) => sum + each, 0) / rows - product(actual, predicted)
-  const one = (margin: readonly number[]) => margin.filter((each) => each > 0).length < 2
-  if (one(actual) || one(predicted)) return missing('no-variation')
-  return defined(covariance / Math.sqrt((1 - product(actual, actual)) * (1 - product(predicted, predicted))))
-}
-
-/**
- * Cohen's κ (1960): agreement beyond that of independent labels with the same margins. Undefined (`no-variation`) where
- * those would always agree.
- */
-export function cohensKappa(counts: Counts2): Maybe {
-  const { actual, predicted, right, rows } = marginsOf(counts)
-  if (rows === 0) return missing('no-data')
-  const observed = right.reduce((sum, each) => sum + each, 0) / rows
-  const expected = actual.reduce((sum, each, i) => sum + (each / rows) * ((predicted[i] ?? 0) / rows), 0)
-  return expected === 1 ? missing('no-variation') : defined((observed - expected) / (1 - expected))
+/** Over classes with actual rows, where recall is defined. */
+function balancedAccuracy(confusion: Confusion, confidence: number): Rate {
+  const { classes, undefined: without } = classesOf(confusion, 'recall', 'macro')
+  const defined = classes.filter((k) => !without.includes(k))
+  if (defined.length === 0) return undefinedRate('no-data')
+  return deltaRate(classAverage(confusion, 'recall', 'macro', defined), confusion, confidence)
 }

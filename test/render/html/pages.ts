@@ -2,7 +2,7 @@
 
 import { present } from '../../../src/present/index.ts'
 import { measurementsOf } from '../../../src/present/measurements.ts'
-import type { Matrix, Shape } from '../../../src/present/shapes.ts'
+import type { Curves, Matrix, Shape } from '../../../src/present/shapes.ts'
 import { renderHtml } from '../../../src/render/html.ts'
 import type { AnalyzeReport, Gate, VerdictSection } from '../../../src/report/types.ts'
 import { classic, everything, twoVariants, undefinedNumbers } from '../../present/examples.ts'
@@ -110,12 +110,37 @@ const matrix: Matrix = {
   asideTitle: 'recall',
 }
 
+const curves: Curves = {
+  kind: 'curves',
+  title: `what ${nasty} finds`,
+  x: { unit: 'share', low: 0, high: 1, label: `false positive rate of ${nasty}` },
+  y: { unit: 'share', low: 0, high: 1, label: `recall of ${nasty}` },
+  lines: [
+    {
+      label: 'by chance',
+      kind: 'reference',
+      points: [
+        { x: 0, y: 0 },
+        { x: 1, y: 1 },
+      ],
+    },
+    {
+      label: nasty,
+      kind: 'data',
+      points: [0, 0.1, 0.3, 0.6, 1].map((x) => ({ x, y: Math.sqrt(x) })),
+    },
+  ],
+  marks: [0.1, 0.12, 0.6, 1].map((x) => ({ x, y: Math.sqrt(x), label: `threshold ${x} of ${nasty}` })),
+}
+
 const heading = (text: string): Shape => ({ kind: 'heading', text, aside: null })
 
 const drawn: readonly Shape[] = [
   { kind: 'sentence', text: 'Accuracy 94.6 % [93.1 %, 95.8 %].', tone: 'strong', place: 'answer' },
   heading('Confusion'),
   matrix,
+  heading('Scores'),
+  curves,
 ]
 
 function tenMetrics(): AnalyzeReport {

@@ -1,0 +1,113 @@
+/** Cells of the engine → the matrix of all rows and of every slice, and what became of the rows. */
+
+import type { SliceCounts } from '../analyses/evaluate-slices.ts'
+import type { LabelAnswer, LabelCell } from '../engine/label-types.ts'
+import type { SegmentValue } from '../engine/types.ts'
+import { naturalOrder } from '../read/names.ts'
+import type { EvaluateResult } from '../report/types.ts'
+
+/** How a slice is called where it has no value of its own; rows are their own units, and never have several. */
+const sliceName = ({ value }: SegmentValue): string => value ?? '(missing)'
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0)
+
+/** Rows of each actual (down) and predicted label. */
+function countsOf(cells: readonly LabelCell[], labels: readonly string[]): number[][] {
+  const at = new Map(labels.map((label, i) => [label, i]))
+  const counts = labels.map(() => labels.map(() => 0))
+  for (const { actual, predicted, rows } of cells) {
+    const i = actual === null ? undefined : at.get(actual)
+    const j = predicted === null ? undefined : at.get(predicted)
+    const row = i === undefined ? undefined : counts[i]
+    if (row !== undefined && j !== undefined) row[j] = (row[j] ?? 0) + rows
+  }
+  return counts
+}
+
+/** Slices in the order in which they were asked for. @param names of the columns of each segmentation */
+function slicesOf(
+  cells: readonly LabelCell[],
+  labels: readonly string[],
+  names: readonly (readonly string[])[],
+): readonly SliceCounts[] {
+  return names.flatMap((columns, segmentation) => {
+    const byValues = new Map<string, LabelCell[]>()
+    for (const cell of cells) {
+      if (cell.slice?.by !== segmentation || cell.actual === null) continue
+      const key = JSON.stringify(cell.slice.values)
+      byValues.set(key, [...(byValues.get(key) ?? []), cell])
+    }
+    return [...byValues.values()].map((own): SliceCounts => {
+      const values = own[0]?.slice?.values ?? []
+      const entries = columns.map((column, j): [string, string] => {
+        const value = values[j]
+        return [column, value === undefined ? '' : sliceName(value)]
+      })
+      return {
+        segmentation,
+        by: Object.fromEntries(entries),
+        name: entries.map(([name, value]) => `${name}=${value}`).join(', '),
+        counts: countsOf(own, labels),
+      }
+    })
+  })
+}
+
+/** What was counted. */
+export interface LabelCounts {
+  readonly labels: readonly string[]
+  readonly counts: readonly (readonly number[])[]
+  readonly slices: readonly SliceCounts[]
+  readonly coverage: EvaluateResult['coverage']
+}
+
+/** @param names of the columns of each segmentation */
+export function labelCounts(
+  { cells }: Pick<LabelAnswer, 'cells'>,
+  names: readonly (readonly string[])[],
+): LabelCounts {
+  const whole = cells.filter(({ slice }) => slice === null)
+  const named = whole.filter(({ actual }) => actual !== null)
+  const labels = [
+    ...new Set(named.flatMap(({ actual, predicted }) => [actual, predicted].filter((each) => each !== null))),
+  ].sort(naturalOrder)
+  const counts = countsOf(named, labels)
+  const labelled = sum(named.map(({ rows }) => rows))
+  const evaluated = sum(counts.flat())
+  return {
+    labels,
+    counts,
+    slices: slicesOf(cells, labels, names),
+    coverage: {
+      rows: sum(whole.map(({ rows }) => rows)),
+      ...{ labelled, evaluated, withoutPrediction: labelled - evaluated },
+    },
+  }
+}
+
+/**
+ * The cells with two labels, the positive one and all others: what a threshold can tell apart. Where only one other label
+ * is there it keeps its name.
+ * @param negative how the predicted ones below the threshold are called
+ */
+export function twoLabels(
+  cells: readonly LabelCell[],
+  positive: string,
+  negative: string,
+): readonly LabelCell[] {
+  const others = new Set(
+    cells.flatMap(({ actual }) => (actual === null || actual === positive ? [] : actual)),
+  )
+  const [only] = others
+  const name = others.size === 1 && only !== undefined ? only : negative
+  const renamed = (label: string | null) => (label === null || label === positive ? label : name)
+  return cells.map((cell) => ({
+    ...cell,
+    actual: renamed(cell.actual),
+    predicted: renamed(cell.predicted),
+  }))
+}
+
+/** The same rows with nothing predicted. */
+export const unpredicted = (cells: readonly LabelCell[]): readonly LabelCell[] =>
+  cells.filter(({ slice }) => slice === null).map((cell) => ({ ...cell, predicted: null }))

@@ -1,0 +1,42 @@
+/** Which share of the rows is it, and between which shares may the true one lie? */
+
+import { requireConfidence } from '../checks.ts'
+import { wilsonOfShare } from '../wilson.ts'
+import { requireAmount } from './checks.ts'
+import { undefinedRate } from './outcome.ts'
+import type { Rate, RateReason } from './types.ts'
+
+/**
+ * successes / total with Wilson's interval (1927), as fractions. `total` of 0 is undefined, for the reason given.
+ *
+ * @param successes 0 ≤ successes ≤ total: rows, or the sum of their weights
+ * @param nEffective independent rows that the total is worth: Kish's (Σw)²/Σw² of weighted rows (Kish 1965), the total
+ *   itself without weights
+ */
+export function rate(
+  successes: number,
+  total: number,
+  confidence: number,
+  nEffective: number = total,
+  whenEmpty: RateReason = 'zero-division',
+): Rate {
+  requireConfidence(confidence)
+  requireAmount(successes, 'successes')
+  requireAmount(total, 'total')
+  if (successes > total) {
+    throw new RangeError(`successes must not exceed the total, but are ${successes} of ${total}`)
+  }
+  if (total === 0) return undefinedRate(whenEmpty)
+  const { estimate, low, high } = wilsonOfShare(
+    successes / total,
+    (total - successes) / total,
+    nEffective,
+    confidence,
+  )
+  return { estimate, low, high, reason: null }
+}
+
+/** Kish's effective number of rows, (Σw)²/Σw²; 0 where there are none. */
+export function effectiveRows(weights: number, squares: number): number {
+  return squares === 0 ? 0 : (weights / squares) * weights
+}
