@@ -47,7 +47,7 @@ function adjustment({ covariate }: MetricResult): readonly Sentence[] {
     theta === null || varianceReduction === null
       ? `Not adjusted: ${what} does not vary within any variant${without}.`
       : `Difference and lift are adjusted for ${what} (CUPED), which explains ${trimmed(varianceReduction, 'percent', 1)} of the variance${without}.`
-  return [{ kind: 'sentence', text, tone: 'dim', place: 'background' }]
+  return [{ kind: 'sentence', text, tone: 'dim' }]
 }
 
 /** The shapes of one metric over all units. */
