@@ -19,6 +19,7 @@ const reasons: Readonly<Record<RateReason, string>> = {
   'empty-bin': 'is undefined: there is no such score',
   'no-probabilities': 'is undefined: scores outside 0 and 1 are no probabilities',
   'no-threshold': 'is undefined: no threshold is as asked for',
+  'too-many-classes': 'is not computed: there are too many pairs of classes',
   'undefined-class': 'is undefined, because it is for one of the classes',
 }
 

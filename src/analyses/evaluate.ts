@@ -6,6 +6,7 @@ import { marginsOf } from '../stats/classification/matrix.ts'
 import { overallMeasures } from '../stats/classification/overall.ts'
 import { classMeasures } from '../stats/classification/per-class.ts'
 import { doubt } from './doubts.ts'
+import { analyseClasses, type RankedClasses } from './evaluate-classes.ts'
 import { Holes } from './evaluate-holes.ts'
 import { analyseRanking, type Ranking } from './evaluate-ranking.ts'
 import { analyseSlices, type SliceCounts } from './evaluate-slices.ts'
@@ -20,6 +21,8 @@ export interface Evaluation {
   readonly coverage: EvaluateResult['coverage']
   /** `null` without scores. */
   readonly ranking: Ranking | null
+  /** `null` without a probability of every class. */
+  readonly classes: RankedClasses | null
   /** What the predicted labels are from; `null` where scores need a threshold that nobody named: then no row has one. */
   readonly predictedBy: 'column' | 'score' | null
 }
@@ -34,6 +37,7 @@ export interface EvaluationOutcome {
 export function analyseEvaluation(evaluation: Evaluation, confidence: number): EvaluationOutcome {
   const { labels, counts, positive, slices, coverage, predictedBy } = evaluation
   const ranked = evaluation.ranking === null ? null : analyseRanking(evaluation.ranking, confidence)
+  const ofClasses = evaluation.classes === null ? null : analyseClasses(evaluation.classes, confidence)
   const holes = new Holes()
   const confusion = { labels, counts, squares: null }
   const averages = averageMeasures(confusion, confidence)
@@ -80,6 +84,7 @@ export function analyseEvaluation(evaluation: Evaluation, confidence: number): E
     }),
     averages: { macro: average('macro'), weighted: average('weighted'), micro: average('micro') },
     ranking: ranked?.ranking ?? null,
+    classRanking: ofClasses?.classRanking ?? null,
     operatingPoints: ranked?.operatingPoints ?? [],
     slices: [],
   }
@@ -119,6 +124,12 @@ export function analyseEvaluation(evaluation: Evaluation, confidence: number): E
   ]
   return {
     result: { ...result, slices: inSlices.slices },
-    diagnostics: [...notes, ...(ranked?.diagnostics ?? []), ...holes.all, ...inSlices.diagnostics],
+    diagnostics: [
+      ...notes,
+      ...(ranked?.diagnostics ?? []),
+      ...(ofClasses?.diagnostics ?? []),
+      ...holes.all,
+      ...inSlices.diagnostics,
+    ],
   }
 }

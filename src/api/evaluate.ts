@@ -13,6 +13,7 @@ const kinds = {
   actual: 'text',
   predicted: 'text',
   score: 'text',
+  probability: 'texts',
   threshold: 'number',
   maximize: 'texts',
   minPrecision: 'number',

@@ -14,6 +14,7 @@ export interface EvaluateFlags extends MatrixFlags, MachineFlags, PointFlags, Re
   readonly actual?: string | undefined
   readonly predicted?: string | undefined
   readonly score?: string | undefined
+  readonly probability?: readonly string[] | undefined
   readonly positive?: string | undefined
   readonly slice?: readonly string[] | undefined
   readonly where?: string | undefined
@@ -32,6 +33,7 @@ const rowFlags = {
   actual: '--actual',
   predicted: '--predicted',
   score: '--score',
+  probability: '--probability',
   slice: '--slice',
   where: '--where',
   ...pointFlags,
@@ -52,6 +54,12 @@ function checkTogether(files: readonly string[], flags: EvaluateFlags): void {
   if (flags.matrix === undefined && files.length === 0) {
     fail('no FILE was given', '`abstat evaluate predictions.csv`, or `--matrix "10,6;3,24" --rows predicted`')
   }
+  if (flags.score !== undefined && flags.probability !== undefined) {
+    fail(
+      '`--score` and `--probability` both say what the scores are',
+      'give one score of a positive class, or a `--probability LABEL=COLUMN` of every class',
+    )
+  }
   const point = (Object.keys(pointFlags) as (keyof typeof pointFlags)[]).find(isGiven(flags))
   if (point !== undefined && flags.score === undefined) {
     fail(
@@ -59,6 +67,27 @@ function checkTogether(files: readonly string[], flags: EvaluateFlags): void {
       'name its column with `--score COLUMN`, and the class that it is the score of with `--positive LABEL`',
     )
   }
+}
+
+/** @throws AbstatError (usage) for what is not LABEL=COLUMN, a class named twice, and a class alone */
+function probabilities(texts: readonly string[]): EvaluateRequest['probabilities'] {
+  const found = new Map<string, string>()
+  for (const text of texts) {
+    const at = text.indexOf('=')
+    const [label, column] = [text.slice(0, at), text.slice(at + 1)]
+    if (at < 1 || column === '')
+      fail(`\`--probability ${text}\` is not LABEL=COLUMN`, 'write `--probability spam=p_spam`')
+    if (found.has(label))
+      fail(`\`--probability ${text}\`: \`${label}\` has one already`, 'name each class once')
+    found.set(label, column)
+  }
+  if (found.size === 1) {
+    fail(
+      'one `--probability` is no choice between classes',
+      'give one for every class, or `--score COLUMN --positive LABEL` for the score of one',
+    )
+  }
+  return [...found].map(([label, column]) => ({ label, column }))
 }
 
 /**
@@ -75,6 +104,7 @@ export function evaluateRequest(files: readonly string[], flags: EvaluateFlags):
     actual: flags.actual ?? null,
     predicted: flags.predicted ?? null,
     score: flags.score ?? null,
+    probabilities: probabilities(flags.probability ?? []),
     positive: flags.positive ?? null,
     ...pointRequests(flags),
     slices: flags.slice ?? [],

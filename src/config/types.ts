@@ -335,6 +335,8 @@ export interface EvaluateRequest extends FilesRequest {
   readonly predicted: string | null
   /** The column of the score of the positive class; `null` without scores. */
   readonly score: string | null
+  /** The columns of the probabilities of every class; empty without. */
+  readonly probabilities: readonly { readonly label: string; readonly column: string }[]
   readonly positive: string | null
   /** From this score on a row is predicted to be positive; `null`: not said. */
   readonly threshold: number | null

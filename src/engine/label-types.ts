@@ -98,8 +98,10 @@ export interface LabelAnswer extends RowCounts {
 /** A score for one class, and what is to be found along its thresholds. */
 export interface RankingQuery extends RowQuery {
   readonly actual: number
-  /** The label that the score is for, as written; every other one that is not missing is negative. */
+  /** The label that the score is for, as written. */
   readonly positive: string
+  /** The label that is negative, rows of others counting as without a label; `null`: every other one that is not missing. */
+  readonly negative: string | null
   /** Greater is more likely positive. */
   readonly score: Expression
   readonly weight: Expression | null
@@ -148,6 +150,9 @@ export interface ProbabilitySums {
   readonly logLossSum: number
   /** Σ of the squares of the same terms. */
   readonly logLossSquares: number
+  /** The same two of positive rows alone. */
+  readonly positiveLogLossSum: number
+  readonly positiveLogLossSquares: number
   /** Σ (score − 1 or 0)². */
   readonly brierSum: number
   readonly brierSquares: number

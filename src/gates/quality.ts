@@ -29,10 +29,10 @@ function fail({ text }: GateExpression, what: string, hint: string): never {
 
 /**
  * Whether there is such a measure, asked before anything is read.
- * @param isScored whether there are scores
+ * @param scored which scores there are
  * @throws AbstatError (usage) for another measure, a missing or superfluous class, or a bound that it cannot have
  */
-export function checkQualityGate(gate: GateExpression, isScored: boolean): void {
+export function checkQualityGate(gate: GateExpression, scored: 'score' | 'probabilities' | null): void {
   const { metric, of, quantity, variant, bound } = gate
   if (variant !== null) fail(gate, 'predictions have no variants', 'leave out the `@` and what follows')
   if (!isOverall(metric) && !isOfScore(metric) && !isOfClass(metric)) {
@@ -42,8 +42,15 @@ export function checkQualityGate(gate: GateExpression, isScored: boolean): void 
       `write one of ${listed([...overallMeasures, ...Object.keys(scoreMeasures), ...classMeasures.map((each) => `${each}(LABEL)`)])}`,
     )
   }
-  if (isOfScore(metric) && !isScored) {
+  if (isOfScore(metric) && scored === null) {
     fail(gate, `\`${metric}\` is of scores, and none were named`, 'name their column with `--score COLUMN`')
+  }
+  if (isOfScore(metric) && scored === 'probabilities' && metric !== 'logLoss') {
+    fail(
+      gate,
+      `\`${metric}\` is of one score`,
+      'of the probabilities of several classes, `logLoss` can be asked for',
+    )
   }
   if (quantity !== null) {
     fail(gate, `\`${metric}\` is a number itself`, `write \`${metric} >= 0.9\``)
@@ -62,10 +69,14 @@ export function checkQualityGate(gate: GateExpression, isScored: boolean): void 
 }
 
 /** @throws AbstatError (usage) for a class that no row has */
-function observedBy(gate: GateExpression, { overall, perClass, ranking }: EvaluateResult): Quantity {
+function observedBy(
+  gate: GateExpression,
+  { overall, perClass, ranking, classRanking }: EvaluateResult,
+): Quantity {
   const { metric, of } = gate
   if (isOverall(metric)) return overall[metric]
   if (isOfScore(metric)) {
+    if (metric === 'logLoss' && classRanking) return classRanking.logLoss
     return ranking?.[scoreMeasures[metric]] ?? { estimate: null, low: null, high: null }
   }
   const own = perClass.find(({ label }) => label === of)
@@ -79,14 +90,17 @@ function observedBy(gate: GateExpression, { overall, perClass, ranking }: Evalua
   return own[metric]
 }
 
+/** Rows with a label and a score, or with the probability of their class. */
+const scoredRows = ({ ranking, classRanking }: EvaluateResult): number =>
+  classRanking
+    ? classRanking.classes.reduce((sum, { positives }) => sum + positives, 0)
+    : (ranking?.positives ?? 0) + (ranking?.negatives ?? 0)
+
 /** The gate as the report has it. Without any row it fails; without an interval it is inconclusive. */
 export function judgeQualityGate(gate: GateExpression, result: EvaluateResult, confidence: number): Gate {
   const { estimate, low, high } = observedBy(gate, result)
   const { metric, of, operator, bound, text } = gate
-  const { ranking } = result
-  const rows = isOfScore(metric)
-    ? (ranking?.positives ?? 0) + (ranking?.negatives ?? 0)
-    : result.overall.accuracy.n
+  const rows = isOfScore(metric) ? scoredRows(result) : result.overall.accuracy.n
   const judged =
     rows === 0
       ? ({

@@ -43,6 +43,9 @@ function readingOf(report: EvaluateReport): readonly Sentence[] {
     `actual ${label(actual ?? '')}`,
     ...(predicted === null ? [] : [`predicted ${label(predicted)}`]),
     ...(score === null ? [] : [`score ${label(score)} of class ${quoted(result.positive ?? '')}`]),
+    ...(predicted === null && (result.classRanking ?? null) !== null
+      ? ['predicted the likeliest class']
+      : []),
     ...(predicted === null && typeof threshold === 'number'
       ? [`predicted from ${trimmed(threshold, 'number', 6)} on`]
       : []),

@@ -3,6 +3,7 @@
 import type { EvaluateReport } from '../report/types.ts'
 import { doubtNote } from './doubts.ts'
 import { evaluateAnswer } from './evaluate-answer.ts'
+import { classRankingShapes } from './evaluate-classes.ts'
 import { matrixShapes } from './evaluate-matrix.ts'
 import { measureTables } from './evaluate-measures.ts'
 import { operatingPointShapes } from './evaluate-points.ts'
@@ -31,7 +32,7 @@ const byDesign: ReadonlySet<string> = new Set([
 /** How intervals are made, in one line. */
 function methods(report: EvaluateReport): Sentence {
   const ofScores =
-    report.result.ranking === null
+    report.result.ranking === null && (report.result.classRanking ?? null) === null
       ? ''
       : ' DeLong for the area under the ROC curve, Boyd for average precision, normal for log loss and the Brier score.'
   return {
@@ -73,6 +74,7 @@ export function presentEvaluate(report: EvaluateReport, { digits }: PresentOptio
     ...(isPredicted ? [...matrixShapes(result), ...measureTables(result, digits)] : []),
     ...rankingShapes(result, digits),
     ...operatingPointShapes(result, digits),
+    ...classRankingShapes(result.classRanking, digits),
     ...sliceShapes(result, digits),
     ...told.map(doubtNote),
     ...holes.map(doubtNote),

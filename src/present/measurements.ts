@@ -164,7 +164,7 @@ function ofPower({ result }: PowerReport): readonly Measurement[] {
 
 /** The numbers of an evaluation: a class or an average is a metric's segment as far as labels go. */
 function ofEvaluation({ result }: EvaluateReport): readonly Measurement[] {
-  const { overall, perClass, averages, ranking, operatingPoints, slices } = result
+  const { overall, perClass, averages, ranking, classRanking, operatingPoints, slices } = result
   const quantities = (place: Place, of: object): readonly Measurement[] =>
     Object.entries(of).flatMap(([name, value]): readonly Measurement[] => {
       if (typeof value === 'number') return point(place, name, value)
@@ -177,6 +177,14 @@ function ofEvaluation({ result }: EvaluateReport): readonly Measurement[] {
     ...perClass.flatMap((each) => quantities({ ...nowhere, variant: each.label }, each)),
     ...Object.entries(averages).flatMap(([name, of]) => quantities({ ...nowhere, metric: name }, of)),
     ...(ranking === null ? [] : quantities({ ...nowhere, variant: result.positive }, ranking)),
+    ...(classRanking?.classes ?? []).flatMap((each) => quantities({ ...nowhere, variant: each.label }, each)),
+    ...(classRanking === null || classRanking === undefined
+      ? []
+      : [
+          ...quantities({ ...nowhere, metric: 'macro' }, { rocAuc: classRanking.oneVersusRest.macro }),
+          ...quantities({ ...nowhere, metric: 'weighted' }, { rocAuc: classRanking.oneVersusRest.weighted }),
+          ...quantities(nowhere, { oneVersusOne: classRanking.oneVersusOne, logLoss: classRanking.logLoss }),
+        ]),
     ...operatingPoints.flatMap((each) => {
       const at = { ...nowhere, metric: each.criterion, variant: result.positive }
       return [...quantities(at, each), ...quantities(at, each.counts ?? {})]

@@ -32,6 +32,24 @@ const ranking = z.looseObject({
   ),
 })
 
+/** @see ClassRanking */
+const classRanking = z.looseObject({
+  classes: z.array(
+    z.looseObject({
+      label: z.string(),
+      score: z.string(),
+      positives: count,
+      negatives: count,
+      missingScores: count,
+      rocAuc: share,
+      averagePrecision: share,
+    }),
+  ),
+  oneVersusRest: z.looseObject({ macro: share, weighted: share }),
+  oneVersusOne: share,
+  logLoss: share,
+})
+
 /** @see OperatingPoint */
 const operatingPoint = z.looseObject({
   criterion: z.enum(['threshold', 'f1', 'youden', 'cost', 'min-precision', 'min-recall', 'max-fpr']),
@@ -96,6 +114,7 @@ export const evaluateResult = z.looseObject({
   ),
   averages: z.looseObject({ macro: average, weighted: average, micro: average }),
   ranking: ranking.nullable(),
+  classRanking: classRanking.nullable().optional(),
   operatingPoints: z.array(operatingPoint),
   slices: z.array(
     z.looseObject({

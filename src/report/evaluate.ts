@@ -91,6 +91,29 @@ export interface RankingMeasures {
   readonly curve: readonly CurvePoint[]
 }
 
+/** How well the probabilities of several classes order the rows. */
+export interface ClassRanking {
+  readonly classes: readonly {
+    readonly label: string
+    /** The column of its probability. */
+    readonly score: string
+    /** Rows of the class, and of all others, that have the probability. */
+    readonly positives: number
+    readonly negatives: number
+    /** Rows with an actual label and without this probability. */
+    readonly missingScores: number
+    /** Of the class against all others. */
+    readonly rocAuc: Quantity
+    readonly averagePrecision: Quantity
+  }[]
+  /** One-vs-rest areas, averaged over classes alike and by their rows. */
+  readonly oneVersusRest: { readonly macro: Quantity; readonly weighted: Quantity }
+  /** Over all pairs of classes (Hand & Till 2001); undefined where there are too many of them to ask. */
+  readonly oneVersusOne: Quantity
+  /** Of the probability of the actual class. */
+  readonly logLoss: Quantity
+}
+
 /** A threshold, and what predicting rows from it on as positive does. */
 export interface OperatingPoint {
   /** Why it is here: it was named, or it is the best in this sense. */
@@ -159,6 +182,8 @@ export interface EvaluateResult {
   }
   /** How well scores order the rows; `null` where labels alone were read. */
   readonly ranking: RankingMeasures | null
+  /** The same for a probability of every class; `null` without, missing in reports of earlier versions. */
+  readonly classRanking?: ClassRanking | null
   /** Thresholds of the score, in the order in which they were asked for. */
   readonly operatingPoints: readonly OperatingPoint[]
   readonly slices: readonly SliceResult[]

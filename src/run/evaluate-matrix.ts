@@ -21,6 +21,7 @@ export function runEvaluateMatrix(
       positive: request.positive !== null && labels.includes(request.positive) ? request.positive : null,
       slices: [],
       ranking: null,
+      classes: null,
       predictedBy: 'column',
       coverage: { rows: all, labelled: all, evaluated: all, withoutPrediction: 0 },
     },

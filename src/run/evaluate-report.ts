@@ -8,9 +8,10 @@ import { verdictOf } from '../gates/verdict.ts'
 import type { Diagnostic, EvaluateReport, InputSection, Settings } from '../report/types.ts'
 
 /** @throws AbstatError (usage) for a gate on what is no measure, before anything is read */
-export function qualityGates({ gates, score }: EvaluateRequest): readonly GateExpression[] {
+export function qualityGates({ gates, score, probabilities }: EvaluateRequest): readonly GateExpression[] {
   const parsed = gates.map(parseGate)
-  for (const gate of parsed) checkQualityGate(gate, score !== null)
+  const scored = score !== null ? 'score' : probabilities.length > 0 ? 'probabilities' : null
+  for (const gate of parsed) checkQualityGate(gate, scored)
   return parsed
 }
 

@@ -16,7 +16,7 @@ import { type LabelFindings, labelQuestion, negativeOf, scanLabels } from './lab
 import { rejectedRows } from './left-out.ts'
 import { withFiles } from './with-files.ts'
 
-/** Who predicts the labels of the matrix; `null`: scores whose threshold nobody knows. */
+/** Who predicts the labels of the matrix, a column or the likeliest class, or a threshold; `null`: scores whose threshold nobody knows. */
 type PredictedBy = 'column' | 'score' | null
 
 /** 0.5 is a threshold of probabilities; of other scores there is none unless it was named. */
@@ -25,7 +25,7 @@ function predictedBy(
   plan: LabelPlan,
   { ranking }: LabelFindings,
 ): PredictedBy {
-  if (plan.predicted !== null) return 'column'
+  if (plan.predicted !== null || plan.probabilities.length > 0) return 'column'
   return threshold !== null || ranking?.probabilities !== null ? 'score' : null
 }
 
@@ -41,6 +41,14 @@ function settingsOf(request: EvaluateRequest, plan: LabelPlan, table: Table, by:
     actual: { value: name(plan.actual), source: from(guessed.actual) },
     ...(predicted === null ? {} : { predicted: { value: name(predicted), source: from(guessed.predicted) } }),
     ...(score === null ? {} : { score: { value: name(score), source: 'flag' } }),
+    ...(plan.probabilities.length === 0
+      ? {}
+      : {
+          probabilities: {
+            value: Object.fromEntries(plan.probabilities.map(({ label, column }) => [label, name(column)])),
+            source: 'flag',
+          },
+        }),
     ...(by === 'score' ? { threshold } : {}),
     ...(positive === null ? {} : { positive: { value: positive, source: from(guessed.positive) } }),
     ...(request.where === null ? {} : { where: { value: request.where, source: 'flag' } }),
@@ -105,6 +113,16 @@ export function runEvaluate(request: EvaluateRequest, context: RunContext): Prom
           ranking === null || plan.score === null
             ? null
             : { score: name(plan.score), positive, answer: ranking, points: request.points },
+        classes:
+          plan.probabilities.length === 0
+            ? null
+            : {
+                classes: plan.probabilities.flatMap(({ label, column }, i) => {
+                  const own = answer.classes[i]
+                  return own === undefined ? [] : [{ label, score: name(column), answer: own }]
+                }),
+                pairs: answer.pairs,
+              },
         predictedBy: by,
       },
       request.confidence.value,

@@ -1,5 +1,6 @@
 /** The plan of an evaluation → one scan: labels counted, and scores ranked where there are some. */
 
+import type { PairAuc } from '../analyses/evaluate-classes.ts'
 import { defaults } from '../config/defaults.ts'
 import type { EvaluateRequest } from '../config/types.ts'
 import type {
@@ -8,6 +9,7 @@ import type {
   Predicted,
   RankingAnswer,
   RankingQuery,
+  ValueMisfit,
 } from '../engine/label-types.ts'
 import type { Engine, Expression } from '../engine/types.ts'
 import { AbstatError } from '../errors.ts'
@@ -22,24 +24,35 @@ export interface LabelQuestion {
   readonly labels: LabelQuery
   /** `null` without scores. */
   readonly ranking: RankingQuery | null
+  /** Empty without a probability of every class. */
+  readonly classes: ProbabilityOfClass[]
+}
+
+interface ProbabilityOfClass {
+  readonly label: string
+  readonly value: Expression
 }
 
 /** What came back: of one and the same rows. */
 export interface LabelFindings extends LabelAnswer {
   readonly ranking: RankingAnswer | null
+  /** In the order of the classes. */
+  readonly classes: readonly RankingAnswer[]
+  /** One for each two classes; `null`: there are too many. */
+  readonly pairs: readonly PairAuc[] | null
 }
 
 /** How rows below the threshold are called, until it is known whether they have a name of their own. */
 export const negativeOf = (positive: string): string => `not ${positive}`
 
-/** @throws AbstatError (usage) for a column that holds no numbers */
-async function scoreOf(column: number, table: Table, engine: Engine): Promise<Expression> {
+/** @param flag how it was named @throws AbstatError (usage) for a column that holds no numbers */
+async function scoreOf(column: number, flag: string, table: Table, engine: Engine): Promise<Expression> {
   const { name = '' } = table.columns[column] ?? {}
-  const score = readable(await engine.expression(table, sqlName(name), `--score ${name}`), table)
+  const score = readable(await engine.expression(table, sqlName(name), `${flag}${name}`), table)
   if (score.type === 'number') return score
   throw new AbstatError(
     'usage',
-    `\`--score ${name}\`: column \`${name}\` holds ${score.type}, a score is a number`,
+    `\`${flag}${name}\`: column \`${name}\` holds ${score.type}, a score is a number`,
     {
       hint: `name another column; for a column of predicted labels, \`--predicted ${name}\``,
     },
@@ -55,31 +68,115 @@ export async function labelQuestion(
 ): Promise<LabelQuestion> {
   const where =
     request.where === null ? null : readable(await engine.expression(table, request.where, '--where'), table)
-  const score = plan.score === null ? null : await scoreOf(plan.score, table, engine)
+  const score = plan.score === null ? null : await scoreOf(plan.score, '--score ', table, engine)
   const rows = { table, where, leaveOutBadRows: false, actual: plan.actual, weight: null }
   const positive = plan.positive ?? ''
+  const classes = await Promise.all(
+    plan.probabilities.map(async ({ label, column }) => ({
+      label,
+      value: await scoreOf(column, `--probability ${label}=`, table, engine),
+    })),
+  )
   const predicted = (): Predicted => {
     if (plan.predicted !== null) return { kind: 'column', column: plan.predicted }
+    if (classes.length > 0) return { kind: 'probabilities', classes }
     if (score === null) throw new TypeError('a plan without predictions')
     const threshold = request.threshold ?? defaults.threshold
     return { kind: 'score', score, threshold, positive, negative: negativeOf(positive) }
   }
   return {
     labels: { ...rows, predicted: predicted(), slices: plan.slices },
-    ranking: score === null ? null : { ...rows, positive, score, points: request.points },
+    ranking: score === null ? null : { ...rows, positive, negative: null, score, points: request.points },
+    classes,
   }
 }
 
-/** Runs it. @throws AbstatError (data) as `scanFor` */
-export function scanLabels(
-  { labels, ranking }: LabelQuestion,
+const misfitWords: Readonly<Record<ValueMisfit['what'], string>> = {
+  weight: 'are negative or infinite, which no weight is',
+  score: 'are infinite or not a number, which no score is',
+  probability: 'are no number between 0 and 1, which a probability is',
+  'probability-sum': 'are what probabilities of a row add up to, and not 1',
+  value: 'are infinite or not a number',
+}
+
+/** @throws AbstatError (data) for values that cannot be what they were taken for */
+function refuseMisfits(misfits: readonly ValueMisfit[]): void {
+  const [first] = misfits
+  if (first === undefined) return
+  const { what, text, count, example } = first
+  throw new AbstatError(
+    'data',
+    `\`${text}\`: ${count.toLocaleString('en-US')} values ${misfitWords[what]}, such as ${example}`,
+    { hint: 'correct them, or leave such rows out with `--where SQL`' },
+  )
+}
+
+/** Every class and every pair is one more scan. */
+const mostPairedClasses = 8
+
+/** The probability of each class against all other rows, and of two classes against each other. */
+async function rankClasses({ labels, classes }: LabelQuestion, engine: Engine) {
+  const { table, where, leaveOutBadRows, actual } = labels
+  const rank = (positive: ProbabilityOfClass, negative: ProbabilityOfClass | null) =>
+    engine.ranking({
+      ...{ table, where, leaveOutBadRows, actual, weight: null, points: [] },
+      ...{ positive: positive.label, negative: negative?.label ?? null, score: positive.value },
+    })
+  const alone: RankingAnswer[] = []
+  for (const each of classes) alone.push(await rank(each, null))
+  if (classes.length > mostPairedClasses) return { classes: alone, pairs: null }
+  const pairs: PairAuc[] = []
+  for (const [i, one] of classes.entries()) {
+    for (const other of classes.slice(i + 1)) {
+      const [first, second] = [await rank(one, other), await rank(other, one)]
+      pairs.push({ first: first.auc, second: second.auc })
+    }
+  }
+  return { classes: alone, pairs }
+}
+
+/** Labels that no probability is of. @throws AbstatError (usage) */
+function requireClasses({ classes }: LabelQuestion, { cells }: LabelAnswer): void {
+  const named = new Set(classes.map(({ label }) => label))
+  const other = cells.find(({ actual }) => actual !== null && !named.has(actual))?.actual
+  if (other === undefined || other === null) return
+  throw new AbstatError(
+    'usage',
+    `no \`--probability\` is of the class \`${other}\`, which rows have as their actual label`,
+    {
+      hint: `add \`--probability ${other}=COLUMN\`, or leave such rows out with \`--where SQL\``,
+    },
+  )
+}
+
+/** Runs it. @throws AbstatError (data) as `scanFor`, and for scores that are none */
+export async function scanLabels(
+  question: LabelQuestion,
   engine: Engine,
   badRows: BadRows,
 ): Promise<Scanned<LabelFindings>> {
-  return scanFor(labels.table, badRows, async (rows): Promise<LabelFindings> => {
+  const { labels, ranking, classes } = question
+  const scanned = await scanFor(labels.table, badRows, async (rows): Promise<LabelFindings> => {
     const own = { ...labels, ...rows }
-    if (ranking === null) return { ...(await engine.labels(own)), ranking: null }
-    const [counted, ranked] = await engine.labelsAndRanking(own, { ...ranking, ...rows })
-    return { ...counted, ranking: ranked }
+    const none = { ranking: null, classes: [], pairs: null }
+    if (ranking !== null) {
+      const [counted, ranked] = await engine.labelsAndRanking(own, { ...ranking, ...rows })
+      return { ...counted, ...none, ranking: ranked }
+    }
+    const counted = await engine.labels(own)
+    if (classes.length === 0 || counted.badRows.length > 0 || counted.misfits.length > 0)
+      return { ...counted, ...none }
+    requireClasses(question, counted)
+    // where a column predicts, the probabilities have not been looked at yet
+    const checked =
+      own.predicted.kind === 'probabilities'
+        ? counted
+        : await engine.labels({ ...own, slices: [], predicted: { kind: 'probabilities', classes } })
+    const { badRows: bad, misfits } = checked
+    if (bad.length > 0 || misfits.length > 0) return { ...counted, ...none, badRows: bad, misfits }
+    const ranked = await rankClasses({ ...question, labels: own }, engine)
+    return { ...counted, ...none, ...ranked }
   })
+  refuseMisfits(scanned.answer.misfits)
+  return scanned
 }

@@ -102,7 +102,13 @@ test('the same score twice has one area, which varies with itself', async () => 
   expect(areas?.auc[0]).toBe(areas?.auc[1])
   expect(areas?.v10.both).toBe(areas?.v10.first)
   expect(areas?.v01.both).toBe(areas?.v01.second)
-  const alone = await engine.ranking({ ...query, score: query.scores[0], weight: null, points: [] })
+  const alone = await engine.ranking({
+    ...query,
+    score: query.scores[0],
+    weight: null,
+    negative: null,
+    points: [],
+  })
   expect(alone.auc).toBe(areas?.auc[0])
 })
 

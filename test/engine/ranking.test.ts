@@ -40,6 +40,7 @@ async function opened(sheet: Sheet, format: FileFormat = 'csv') {
       leaveOutBadRows: false,
       actual: at.actual,
       positive,
+      negative: null,
       score,
       weight: null,
       points,
@@ -102,6 +103,8 @@ function naive(rows: readonly Scored[]) {
     ),
     logLossSum: sum(logLosses),
     logLossSquares: sum(logLosses.map((each) => each ** 2)),
+    positiveLogLossSum: sum(logLosses.filter((_, i) => rows[i]?.isPositive)),
+    positiveLogLossSquares: sum(logLosses.filter((_, i) => rows[i]?.isPositive).map((each) => each ** 2)),
     brierSum: sum(squaredErrors),
     brierSquares: sum(squaredErrors.map((each) => each ** 2)),
     steps,
@@ -180,6 +183,8 @@ describe.each(['csv', 'jsonl', 'parquet'] as const)('%s', (format) => {
     }
     expectNear(answer.probabilities?.logLossSum ?? null, wanted.logLossSum, 'log loss')
     expectNear(answer.probabilities?.logLossSquares ?? null, wanted.logLossSquares, 'squares of log losses')
+    for (const name of ['positiveLogLossSum', 'positiveLogLossSquares'] as const)
+      expectNear(answer.probabilities?.[name] ?? null, wanted[name], name)
     expectNear(answer.probabilities?.brierSum ?? null, wanted.brierSum, 'Brier')
     expectNear(answer.probabilities?.brierSquares ?? null, wanted.brierSquares, 'squares of Brier')
     expect(answer.distinctScores).toBe(wanted.steps.length)
@@ -285,6 +290,7 @@ async function ranked(lines: readonly string[], expression = 'score', more: Part
       where: null,
       leaveOutBadRows: false,
       actual: 0,
+      negative: null,
       positive: 'yes',
       score,
       weight: null,
@@ -316,6 +322,13 @@ test('without positives or negatives there is no area', async () => {
   const empty = await ranked([])
   expect(empty).toMatchObject({ ...none, positives: 0, negatives: 0, distinctScores: 0 })
   expect(empty.curve).toHaveLength(1)
+})
+
+test('against one other label, rows of all others count as without one', async () => {
+  const lines = ['yes,0.9', 'no,0.8', 'maybe,0.95', 'yes,0.7', 'no,0.1', ',0.5']
+  const some = await ranked(lines, 'score', { negative: 'no' })
+  expect(some).toMatchObject({ positives: 2, negatives: 2, missingLabels: 2, auc: 0.75 })
+  expect(await ranked(lines)).toMatchObject({ positives: 2, negatives: 3, missingLabels: 1 })
 })
 
 test('nobody positive is cheapest where false positives cost most', async () => {

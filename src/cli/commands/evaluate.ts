@@ -15,6 +15,8 @@ Examples:
       scores: areas under the curves, calibration; predicted from 0.5 on
   $ abstat evaluate predictions.csv --score p_fraud --positive fraud --maximize f1 --cost fp=1,fn=20
       where to put the threshold
+  $ abstat evaluate predictions.csv --probability cat=p_cat --probability dog=p_dog --probability cow=p_cow
+      a probability of every class
   $ abstat evaluate predictions.csv --slice country --slice 'country*device'
       for whom is it worse?
   $ abstat evaluate --matrix '10,6,2;3,24,10;5,22,82' --rows predicted --labels A,B,C
@@ -22,7 +24,8 @@ Examples:
   $ abstat evaluate predictions.csv --gate 'accuracy >= 0.9' --gate 'recall(fraud) >= 80%'
       a release gate: exit code 0 pass, 1 fail, 3 inconclusive
 
-A gate holds when the whole interval does. Quantities: accuracy, balancedAccuracy;
+A gate holds when the whole interval does. Quantities: accuracy, balancedAccuracy, mcc, kappa;
+of a score auc, averagePrecision, logLoss, brier;
 and of a class precision(LABEL), recall(LABEL), f1(LABEL), specificity(LABEL), falsePositiveRate(LABEL), falseNegativeRate(LABEL).`
 
 type Flags = EvaluateFlags & CommonFlags
@@ -41,6 +44,11 @@ export function evaluateCommand(program: Command, io: Io, done: (exitCode: numbe
     .option('--actual <column>', 'the column of actual labels')
     .option('--predicted <column>', 'the column of predicted labels')
     .option('--score <column>', 'the column of scores of the positive class, greater for more likely')
+    .option(
+      '--probability <label=column>',
+      'the column of the probability of a class; one for every class',
+      collect,
+    )
     .option('--positive <label>', 'the class that is looked for')
     .option(
       '--threshold <score>',

@@ -33,7 +33,7 @@ async function areaOfScore(
 ): Promise<{ readonly auc: number; readonly steps: string }> {
   const total = ends.positives + ends.negatives
   const steps = await tables.keep(stepsQuery(unweighted, rowsOfScore(tableRows(rows), `x${i}`), total))
-  const own = { ...query, score: query.scores[i], ...unweighted, points: [] }
+  const own = { ...query, score: query.scores[i], ...unweighted, negative: null, points: [] }
   const [area = new Map()] = await session.query(areaQuery(own, ends, stepRows(unweighted, steps)))
   return { auc: areaOf(unweighted, ends, area).auc ?? 0, steps }
 }

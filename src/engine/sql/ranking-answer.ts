@@ -15,6 +15,8 @@ function probabilitySums(rows: readonly ResultRow[]): ProbabilitySums {
   return {
     logLossSum: totalOf(inside, 'log_loss'),
     logLossSquares: totalOf(inside, 'log_loss_squares'),
+    positiveLogLossSum: totalOf(inside, 'log_loss_hits'),
+    positiveLogLossSquares: totalOf(inside, 'log_loss_hits_squares'),
     brierSum: totalOf(inside, 'brier'),
     brierSquares: totalOf(inside, 'brier_squares'),
     bins: Array.from({ length: calibrationBins }, (_, i) => {

@@ -53,13 +53,19 @@ export function judgeRanking(query: RankingQuery, dialect: SqlDialect): JudgedRo
 export const classOf = (text: string, positive: string, dialect: SqlDialect) =>
   `${text} = ${dialect.text(positive)}`
 
+/** The same where only one other label is negative: NULL for all others, too. */
+const sideOf = (text: string, { positive, negative }: RankingQuery, dialect: SqlDialect) =>
+  negative === null
+    ? classOf(text, positive, dialect)
+    : `case when ${classOf(text, positive, dialect)} then true when ${classOf(text, negative, dialect)} then false end`
+
 /** The columns that the ranking needs, over `judgedRows`: the class `c`, the score `s`, the weight `mw`. */
 export const rankingColumns = (
   judged: JudgedRows,
   query: RankingQuery,
   dialect: SqlDialect,
 ): readonly Named[] => [
-  { sql: classOf(textName(judged, query.actual), query.positive, dialect), as: 'c' },
+  { sql: sideOf(textName(judged, query.actual), query, dialect), as: 'c' },
   { sql: 'ms', as: 's' },
   ...(query.weight === null ? [] : plain('mw')),
 ]
@@ -101,9 +107,9 @@ export function binsQuery(judged: JudgedRows, query: RankingQuery, rows: Lines):
   )
   const kept = filtered ? 'k and ' : ''
   const count = (condition: string) => `count(case when ${condition} then 1 end)`
-  const sumsOf = (term: string, as: string): readonly Named[] => [
-    { sql: `sum(case when bin >= 0 then ${term} end)`, as },
-    { sql: `sum(case when bin >= 0 then (${term}) * (${term}) end)`, as: `${as}_squares` },
+  const sumsOf = (term: string, as: string, of = 'bin >= 0'): readonly Named[] => [
+    { sql: `sum(case when ${of} then ${term} end)`, as },
+    { sql: `sum(case when ${of} then (${term}) * (${term}) end)`, as: `${as}_squares` },
   ]
   return selectFrom(
     [
@@ -120,6 +126,7 @@ export function binsQuery(judged: JudgedRows, query: RankingQuery, rows: Lines):
       { sql: `sum(case when bin >= 0 then ${weight} end)`, as: 'weight' },
       { sql: `sum(case when bin >= 0 then ${weight} * s end)`, as: 'score' },
       { sql: `sum(case when bin >= 0 and c then ${weight} end)`, as: 'hits' },
+      ...sumsOf(`-${weight} * ln(${clipped})`, 'log_loss_hits', 'bin >= 0 and c'),
       ...sumsOf(`-${weight} * ln(case when c then ${clipped} else 1 - ${clipped} end)`, 'log_loss'),
       ...sumsOf(
         `${weight} * (case when c then 1 - s else s end) * (case when c then 1 - s else s end)`,

@@ -60,7 +60,7 @@ function covariateOf(
       fail(flag, 'every row is a unit here, so nothing is before it', 'name `--unit`')
     return { kind: 'before', name: 'pre' }
   }
-  const index = findColumn(table, text, `--covariate ${metric}`, '=')
+  const index = findColumn(table, text, `--covariate ${metric}=`)
   requireNumbers(table, index, flag, 'a covariate is a number')
   return { kind: 'column', name: table.columns[index]?.name ?? text, column: index }
 }

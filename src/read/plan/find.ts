@@ -16,20 +16,19 @@ export function columnNamed(table: Table, name: string): number {
 
 /**
  * The column that a flag names.
- * @param flag such as `--unit`
- * @param join what stands between the flag and the name
+ * @param flag such as `--unit`, or `--probability spam=`
  * @throws AbstatError (usage) with the nearest name and the list of columns
  */
-export function findColumn(table: Table, name: string, flag: string, join = ' '): number {
+export function findColumn(table: Table, name: string, flag: string): number {
   const found = columnNamed(table, name)
   if (found >= 0) return found
+  const written = (column: string) => (flag.endsWith('=') ? flag + column : `${flag} ${column}`)
   const near = nearest(
     name,
     table.columns.map((column) => column.name),
   )
-  throw new AbstatError('usage', `\`${flag}${join}${name}\`: there is no column ${shown(name)}`, {
+  throw new AbstatError('usage', `\`${written(name)}\`: there is no column ${shown(name)}`, {
     detail: describeColumns(table),
-    hint:
-      near === null ? 'name one of the columns above' : `did you mean \`${flag}${join}${shellWord(near)}\`?`,
+    hint: near === null ? 'name one of the columns above' : `did you mean \`${written(shellWord(near))}\`?`,
   })
 }

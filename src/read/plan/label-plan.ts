@@ -19,6 +19,8 @@ export interface LabelPlan {
   /** `null` where scores and a threshold, or nothing, predict. */
   readonly predicted: number | null
   readonly score: number | null
+  /** Empty without probabilities. */
+  readonly probabilities: readonly { readonly label: string; readonly column: number }[]
   /** `null` where no class is looked for. */
   readonly positive: string | null
   readonly slices: readonly (readonly number[])[]
@@ -92,10 +94,14 @@ function refuseLabels(table: HeadTable): void {
 function predictedColumn(
   request: EvaluateRequest,
   table: HeadTable,
-  { actual, score }: Pick<LabelPlan, 'actual' | 'score'>,
+  { actual, score, probabilities }: Pick<LabelPlan, 'actual' | 'score' | 'probabilities'>,
 ): number | null {
   if (request.predicted === null && request.threshold !== null) return null
-  const predicted = labelColumn(table, request.predicted, searches.predicted, [actual, score])
+  const predicted = labelColumn(table, request.predicted, searches.predicted, [
+    actual,
+    score,
+    ...probabilities.map(({ column }) => column),
+  ])
   if (predicted === actual) {
     throw new AbstatError(
       'usage',
@@ -103,7 +109,7 @@ function predictedColumn(
       { hint: 'name another column for one of them' },
     )
   }
-  if (predicted === null && score === null) {
+  if (predicted === null && score === null && probabilities.length === 0) {
     throw new AbstatError(
       'usage',
       'which column holds the predicted labels? None is called predicted, y_pred or the like',
@@ -134,8 +140,16 @@ export function planLabels(request: EvaluateRequest, table: HeadTable): LabelPla
     )
   }
   const score = request.score === null ? null : findColumn(table, request.score, '--score')
-  const predicted = predictedColumn(request, table, { actual, score })
-  const columns = [actual, ...[predicted, score].filter((column) => column !== null)]
+  const probabilities = request.probabilities.map(({ label, column }) => ({
+    label,
+    column: findColumn(table, column, `--probability ${shellWord(label)}=`),
+  }))
+  const predicted = predictedColumn(request, table, { actual, score, probabilities })
+  const columns = [
+    actual,
+    ...[predicted, score].filter((column) => column !== null),
+    ...probabilities.map(({ column }) => column),
+  ]
   for (const column of columns) requireColumn(table, column)
   const slices = settleSegments(table, request.slices, '--slice')
   for (const column of slices.flat()) requireColumn(table, column)
@@ -150,6 +164,7 @@ export function planLabels(request: EvaluateRequest, table: HeadTable): LabelPla
     actual,
     predicted,
     score,
+    probabilities,
     positive: positive.label,
     slices,
     guessed: {

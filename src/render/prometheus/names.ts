@@ -86,6 +86,7 @@ const known: ReadonlyMap<string, Naming> = new Map(
       'Share of rows of the class that are predicted to be of another.',
     ),
     rocAuc: ratio('roc_auc', 'Area under the ROC curve of a score.'),
+    oneVersusOne: ratio('one_versus_one', 'Mean area under the ROC curve of pairs of classes.'),
     averagePrecision: ratio('average_precision', 'Average precision of a score.'),
     logLoss: plain('log_loss', 'Mean negative logarithm of the probability of what is true.'),
     brier: plain('brier', 'Mean squared error of the probability.'),

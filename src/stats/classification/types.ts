@@ -26,6 +26,8 @@ export type RateReason =
   | 'empty-bin'
   /** scores lie outside [0, 1]: they are no probabilities */
   | 'no-probabilities'
+  /** every pair of classes is a question of its own, and there are too many */
+  | 'too-many-classes'
   /** no threshold is as it was asked for */
   | 'no-threshold'
   /** a class that takes part in an average is itself undefined */
