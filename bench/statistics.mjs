@@ -76,6 +76,7 @@ const experiment = {
     chance: 'posterior',
     correction: 'by-role',
     maxSegments: segmentCount,
+    looks: null,
   },
 }
 

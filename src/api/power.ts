@@ -45,6 +45,8 @@ const ownKinds = {
   traffic: 'text',
   start: 'text',
   maxDays: 'number',
+  looks: 'number',
+  spending: 'text',
 } as const satisfies KindsOf<Omit<PowerFlags, 'metrics'>>
 
 const kinds = { ...ownKinds, ...metricKinds } as const

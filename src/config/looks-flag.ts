@@ -21,7 +21,7 @@ const fail = (message: string, hint: string): never => {
 }
 
 /** `obrien-fleming`, `pocock`, or `power(2)`. */
-function parseSpending(text: string): Looks['spending'] {
+export function parseSpending(text: string): Looks['spending'] {
   if (text === 'obrien-fleming' || text === 'pocock') return { shape: text }
   const rho = parseNumber(/^power\((.*)\)$/.exec(text)?.[1] ?? '')
   if (rho !== null && rho > 0) return { shape: 'power', rho }

@@ -5,6 +5,7 @@ import type { Alternative, Goal, Setting } from '../report/types.ts'
 import { parseChange } from './change.ts'
 import { defaults } from './defaults.ts'
 import { oneOf, setting } from './flags.ts'
+import { parseSpending } from './looks-flag.ts'
 import { parseAllocation, parseNumber, parseOpenShare, parseWhole } from './numbers.ts'
 import { type BaselineFlags, parseBaseline } from './power-baseline.ts'
 import { parseDay, parseTraffic } from './schedule.ts'
@@ -27,6 +28,8 @@ export interface PowerFlags extends BaselineFlags {
   readonly traffic?: string | undefined
   readonly start?: string | undefined
   readonly maxDays?: string | undefined
+  readonly looks?: string | undefined
+  readonly spending?: string | undefined
 }
 
 const noChange: Change = { kind: 'absolute', value: 0, text: '0' }
@@ -61,6 +64,24 @@ function marginOf(flags: PowerFlags): Change | null {
 }
 
 const goals = { greater: 'increase', less: 'decrease' } as const
+
+/** Planned looks: they cost something only where the size is asked for, which is then that of the last one. */
+function looksOf({ looks, spending }: PowerFlags, solveFor: PowerPlan['solveFor']): PowerPlan['looks'] {
+  if (looks === undefined) {
+    if (spending === undefined) return null
+    throw new AbstatError('usage', '`--spending` goes with `--looks`', { hint: 'add `--looks 5`' })
+  }
+  const count = parseWhole('--looks', looks, 1)
+  if (count > defaults.mostLooks) {
+    throw new AbstatError('usage', `\`--looks\` are at most ${defaults.mostLooks}, but these are ${count}`)
+  }
+  if (solveFor !== 'sample-size') {
+    throw new AbstatError('usage', '`--looks` are planned where the size is asked for', {
+      hint: 'give `--effect` and `--power`, and leave out `--units`',
+    })
+  }
+  return { count, spending: parseSpending(spending ?? 'obrien-fleming'), text: spending ?? 'obrien-fleming' }
+}
 
 /** Which way is better: it matters where a loss is to be ruled out. */
 function goalOf(flags: PowerFlags, alternative: Alternative): Setting<Goal> {
@@ -211,8 +232,10 @@ export function powerRequest(flags: PowerFlags): PowerRequest {
       ? Math.floor(schedule.traffic * schedule.maxDays)
       : null
   const units = given ?? arriving
+  const solveFor = unknownOf(flags, effect, units)
   const plan: PowerPlan = {
-    solveFor: unknownOf(flags, effect, units),
+    solveFor,
+    looks: looksOf(flags, solveFor),
     ...{ effect, units, power, alpha, alternative, variants, margin },
     allocation: setting(allocationOf(flags.allocation, variants.value), 1),
     goal: goalOf(flags, alternative.value),

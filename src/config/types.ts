@@ -219,6 +219,12 @@ export interface PowerPlan {
   readonly margin: Change | null
   readonly goal: Setting<Goal>
   readonly correction: Setting<'bonferroni' | 'none'>
+  /** So many looks, evenly over the test; `null`: one, at the end. */
+  readonly looks: {
+    readonly count: number
+    readonly spending: Extract<LookPlan, { kind: 'looks' }>['spending']
+    readonly text: string
+  } | null
   readonly clusters: { readonly icc: number; readonly size: number } | null
   /** Units that enter the test in a day, over all variants. */
   readonly traffic: number | null

@@ -12,7 +12,7 @@ export function looksOf({ settings }: Pick<AnalyzeReport, 'settings'>): LookPlan
   return value.kind === 'always-valid' || value.kind === 'looks' ? (value as LookPlan) : null
 }
 
-const spendingName = (spending: Extract<LookPlan, { kind: 'looks' }>['spending']): string => {
+export const spendingName = (spending: Extract<LookPlan, { kind: 'looks' }>['spending']): string => {
   switch (spending.shape) {
     case 'obrien-fleming':
       return "O'Brien-Fleming spending"

@@ -1,7 +1,7 @@
 /** The answer of a plan in a sentence or two: the number that was asked for comes first. */
 
 import type { PowerEffect } from '../report/types.ts'
-import { chance, level } from './format.ts'
+import { chance, count, level } from './format.ts'
 import {
   durationText,
   fullChange,
@@ -10,6 +10,7 @@ import {
   shortChange,
   sizeText,
   truthText,
+  unitsOf,
 } from './power-words.ts'
 import type { Sentence } from './shapes.ts'
 
@@ -82,6 +83,23 @@ function noWorse(
   }
 }
 
+/** What looks cost at most, and save on average. */
+function looks(view: PowerView): readonly Sentence[] {
+  const { looks: planned, margin } = view.result
+  if (planned === undefined) return []
+  const { units, totalUnits, inflation, expectedUnits } = planned
+  const [there, none] =
+    margin === null
+      ? ['if the effect is there', 'if there is none']
+      : [`if ${truthText(view)}`, 'if it is as bad as the margin']
+  return [
+    sentence(
+      `With ${units.length} looks it takes ${unitsOf(totalUnits, view)} in all at the last one (${level(Number((inflation - 1).toPrecision(3)))} more), on average ${count(expectedUnits.withEffect)} ${there} and ${count(expectedUnits.withoutEffect)} ${none}.`,
+      'plain',
+    ),
+  ]
+}
+
 /** What was asked for, answered. */
 export function powerAnswer(view: PowerView): readonly Sentence[] {
   const { result, report } = view
@@ -90,7 +108,9 @@ export function powerAnswer(view: PowerView): readonly Sentence[] {
   const target = typeof asked === 'number' && chance(asked, null) !== power ? ` (asked: ${level(asked)})` : ''
   const duration = durationText(view)
   const size = [sizeText(view), ...(duration === null ? [] : [duration])].join(', ')
-  return result.margin === null
-    ? difference(view, power, target, size)
-    : noWorse(view, result.margin, power, target, size)
+  const answer =
+    result.margin === null
+      ? difference(view, power, target, size)
+      : noWorse(view, result.margin, power, target, size)
+  return [...answer, ...looks(view)]
 }

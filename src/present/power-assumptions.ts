@@ -1,9 +1,10 @@
 /** Everything that a plan takes for granted, one line each: what does not hold makes the answer wrong. */
 
 import { count, level } from './format.ts'
+import { spendingName } from './looking.ts'
 import { baselineValue, lossText, type PowerView, plainNumber, unitsOf, unitsWord } from './power-words.ts'
 import type { Note } from './shapes.ts'
-import { quoted } from './words.ts'
+import { listed, quoted } from './words.ts'
 
 const sides: Readonly<Record<string, string>> = {
   'two-sided': 'two-sided',
@@ -89,6 +90,14 @@ function time(view: PowerView): readonly string[] {
   ]
 }
 
+function looking({ result: { looks } }: PowerView): string {
+  if (looks === undefined) {
+    return 'The data are looked at once, at the end: stopping at the first significant look makes false alarms more frequent.'
+  }
+  const { units, totalUnits, spending } = looks
+  return `Looks are at ${listed(units.map(count))} units in all (${spendingName(spending)}): say \`--looks ${units.length} --planned-units ${totalUnits}\` to \`abstat analyze\`. The table and the curve are of a single look at the end.`
+}
+
 /** Footnotes under the numbers. */
 export function powerAssumptions(view: PowerView): readonly Note[] {
   const texts = [
@@ -100,7 +109,7 @@ export function powerAssumptions(view: PowerView): readonly Note[] {
     ...variants(view),
     independence(view),
     ...time(view),
-    'The data are looked at once, at the end: stopping at the first significant look makes false alarms more frequent.',
+    looking(view),
   ]
   return texts.map((text): Note => ({ kind: 'note', severity: 'note', text }))
 }

@@ -279,6 +279,15 @@ const powerResult = z.looseObject({
   alphaPerComparison: z.number(),
   effect: powerEffect,
   margin: powerEffect.nullable(),
+  looks: z
+    .looseObject({
+      spending: z.looseObject({ shape: z.string() }),
+      inflation: z.number(),
+      totalUnits: count,
+      units: z.array(count),
+      expectedUnits: z.looseObject({ withoutEffect: count, withEffect: count }),
+    })
+    .optional(),
   designEffect: z.number(),
   days: number,
   dates: z.looseObject({ start: z.string(), end: z.string() }).nullable(),

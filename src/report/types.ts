@@ -431,6 +431,19 @@ export interface PowerSize {
 }
 
 /** How many units, which effect, or which power: one of them solved for, the others given. */
+/** A test with looks that has the same power as one without. */
+export interface PowerLooks {
+  readonly spending: Extract<LookPlan, { kind: 'looks' }>['spending']
+  /** Of the size without looks. */
+  readonly inflation: number
+  /** In all variants together, at the last look. */
+  readonly totalUnits: number
+  /** The same at every look. */
+  readonly units: readonly number[]
+  /** Where the test ends on average: when there is no effect, and when there is the planned one. */
+  readonly expectedUnits: { readonly withoutEffect: number; readonly withEffect: number }
+}
+
 export interface PowerResult {
   readonly solvedFor: 'sample-size' | 'effect' | 'power'
   readonly baseline: PowerBaseline
@@ -449,6 +462,8 @@ export interface PowerResult {
   readonly margin: PowerEffect | null
   /** By how much clusters of units that are alike multiply the size: 1 without any. */
   readonly designEffect: number
+  /** Absent without `--looks`. */
+  readonly looks?: PowerLooks
   readonly days: number | null
   /** First and last day, as `2026-10-03`; `null` without a start. */
   readonly dates: { readonly start: string; readonly end: string } | null

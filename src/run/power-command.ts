@@ -35,6 +35,8 @@ const planFlags = (plan: PowerPlan): readonly string[] => [
   ...given('traffic', plan.traffic === null ? null : `${plan.traffic}/day`),
   ...given('start', plan.start),
   ...given('max-days', plan.maxDays),
+  ...given('looks', plan.looks?.count ?? null),
+  ...given('spending', plan.looks?.text ?? null),
 ]
 
 /**

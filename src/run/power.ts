@@ -18,6 +18,8 @@ function settingsOf(plan: PowerPlan): Settings {
     traffic: plan.traffic,
     maxDays: plan.maxDays,
     start: plan.start,
+    looks: plan.looks?.count ?? null,
+    spending: plan.looks?.text ?? null,
   }
   return {
     ...Object.fromEntries(

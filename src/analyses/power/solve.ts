@@ -8,6 +8,7 @@ import { effectCurve, powerBySize, sizeCurve, sizesAround } from './around.ts'
 import { effectOf } from './change.ts'
 import { type Design, designOf, isPossible } from './design.ts'
 import { planDoubts } from './doubts.ts'
+import { looksOf } from './looks.ts'
 import { datesOf, daysFor } from './schedule.ts'
 import { sizesWithin, totalOf } from './sizes.ts'
 import { tooSmall, unreachable } from './unreachable.ts'
@@ -67,6 +68,7 @@ export function solvePlan(
   const powerOfSizes = powerBySize(design, effect.absolute)
   // a two-sided plan of a fall looks for falls
   const direction = effect.absolute < 0 && design.margin === null ? -1 : design.direction
+  const looks = exact === null ? null : looksOf(plan, design, exact)
   const result: PowerResult = {
     solvedFor: plan.solveFor,
     baseline,
@@ -85,6 +87,7 @@ export function solvePlan(
       plan.solveFor === 'effect'
         ? effectCurve(design, sizes, effect.absolute)
         : sizeCurve(design, totalUnits, effect.absolute, powerOfSizes),
+    ...(looks === null ? {} : { looks }),
     sizes: sizesAround(plan, design, baseline, totalUnits, direction, powerOfSizes),
   }
   return { result, diagnostics: planDoubts(plan, result, sizes) }

@@ -68,6 +68,14 @@ export function powerCommand(program: Command, io: Io, done: (exitCode: number) 
     .option('--goal <increase|decrease>', 'which way is better, for --margin (default: increase)')
     .option('--icc <number>', 'how alike units of a cluster are, 0 to 1')
     .option('--cluster-size <n>', 'units of a cluster')
+    .option(
+      '--looks <n>',
+      'planned looks, evenly over the test: the size of the last one, and where it ends on average',
+    )
+    .option(
+      '--spending <shape>',
+      'of the error over the --looks: obrien-fleming, pocock or power(2) (default: obrien-fleming)',
+    )
     .optionsGroup('Time:')
     .option('--traffic <n/day>', 'units that enter the test, all variants together: 12000/day, 80000/week')
     .option('--start <day>', 'first day, 2026-10-03: prints the last')
