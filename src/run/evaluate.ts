@@ -63,7 +63,10 @@ function requireLabels(
   table: Table,
 ): void {
   const labels = new Set(
-    cells.flatMap(({ actual, predicted }) => (actual === null ? [] : [actual, predicted])),
+    cells.flatMap(({ actual, predicted }) =>
+      // a threshold predicts the class that was named, whether or not there is one
+      actual === null ? [] : plan.predicted === null ? [actual] : [actual, predicted],
+    ),
   )
   if (labels.size === 0) {
     throw new AbstatError(
