@@ -45,14 +45,14 @@ export interface LabelFindings extends LabelAnswer {
 /** How rows below the threshold are called, until it is known whether they have a name of their own. */
 export const negativeOf = (positive: string): string => `not ${positive}`
 
-/** @param flag how it was named @throws AbstatError (usage) for a column that holds no numbers */
-async function scoreOf(column: number, flag: string, table: Table, engine: Engine): Promise<Expression> {
+/** The numbers of a column. @param flag how it was named @throws AbstatError (usage) for a column that holds no numbers */
+async function numbersOf(column: number, flag: string, table: Table, engine: Engine): Promise<Expression> {
   const { name = '' } = table.columns[column] ?? {}
   const score = readable(await engine.expression(table, sqlName(name), `${flag}${name}`), table)
   if (score.type === 'number') return score
   throw new AbstatError(
     'usage',
-    `\`${flag}${name}\`: column \`${name}\` holds ${score.type}, a score is a number`,
+    `\`${flag}${name}\`: column \`${name}\` holds ${score.type}, and numbers are needed`,
     {
       hint: `name another column; for a column of predicted labels, \`--predicted ${name}\``,
     },
@@ -68,13 +68,14 @@ export async function labelQuestion(
 ): Promise<LabelQuestion> {
   const where =
     request.where === null ? null : readable(await engine.expression(table, request.where, '--where'), table)
-  const score = plan.score === null ? null : await scoreOf(plan.score, '--score ', table, engine)
-  const rows = { table, where, leaveOutBadRows: false, actual: plan.actual, weight: null }
+  const score = plan.score === null ? null : await numbersOf(plan.score, '--score ', table, engine)
+  const weight = plan.weights === null ? null : await numbersOf(plan.weights, '--weights ', table, engine)
+  const rows = { table, where, leaveOutBadRows: false, actual: plan.actual, weight }
   const positive = plan.positive ?? ''
   const classes = await Promise.all(
     plan.probabilities.map(async ({ label, column }) => ({
       label,
-      value: await scoreOf(column, `--probability ${label}=`, table, engine),
+      value: await numbersOf(column, `--probability ${label}=`, table, engine),
     })),
   )
   const predicted = (): Predicted => {
@@ -178,5 +179,15 @@ export async function scanLabels(
     return { ...counted, ...none, ...ranked }
   })
   refuseMisfits(scanned.answer.misfits)
+  const { missingWeights } = scanned.answer
+  if (missingWeights > 0) {
+    throw new AbstatError(
+      'data',
+      `\`--weights\`: ${missingWeights.toLocaleString('en-US')} rows have no value in ${labels.weight?.text}`,
+      {
+        hint: 'fill it in, or leave such rows out with `--where SQL`; 0 makes a row count for nothing',
+      },
+    )
+  }
   return scanned
 }
