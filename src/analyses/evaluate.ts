@@ -6,7 +6,7 @@ import { marginsOf } from '../stats/classification/matrix.ts'
 import { overallMeasures } from '../stats/classification/overall.ts'
 import { classMeasures } from '../stats/classification/per-class.ts'
 import { effectiveRows } from '../stats/classification/rates.ts'
-import { doubt } from './doubts.ts'
+import { doubt, rowsThat } from './doubts.ts'
 import { analyseClasses, type RankedClasses } from './evaluate-classes.ts'
 import { Holes } from './evaluate-holes.ts'
 import { analyseRanking, type Ranking } from './evaluate-ranking.ts'
@@ -118,7 +118,7 @@ export function analyseEvaluation(evaluation: Evaluation, confidence: number): E
           doubt(
             'missing-prediction',
             'warning',
-            `${coverage.withoutPrediction.toLocaleString('en-US')} rows with an actual label have no prediction: they are in no measure, and a model that abstains on hard rows looks better for it`,
+            `${rowsThat(coverage.withoutPrediction, 'has', 'have')} an actual label and no prediction: in no measure, and a model that abstains on hard rows looks better for it`,
             {},
           ),
         ]),
@@ -128,7 +128,7 @@ export function analyseEvaluation(evaluation: Evaluation, confidence: number): E
           doubt(
             'missing-label',
             'note',
-            `${missing.toLocaleString('en-US')} rows have no actual label; if labels are missing for a reason, the measures are of other rows than those in production`,
+            `${rowsThat(missing, 'has', 'have')} no actual label; if labels are missing for a reason, the measures are of other rows than those in production`,
             {},
           ),
         ]),

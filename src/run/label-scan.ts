@@ -93,11 +93,11 @@ export async function labelQuestion(
 }
 
 const misfitWords: Readonly<Record<ValueMisfit['what'], string>> = {
-  weight: 'are negative or infinite, which no weight is',
-  score: 'are infinite or not a number, which no score is',
-  probability: 'are no number between 0 and 1, which a probability is',
-  'probability-sum': 'are what probabilities of a row add up to, and not 1',
-  value: 'are infinite or not a number',
+  weight: 'a weight is a finite number of at least 0',
+  score: 'a score is a finite number',
+  probability: 'a probability is a number between 0 and 1',
+  'probability-sum': 'the probabilities of a row add up to 1',
+  value: 'a value is a finite number',
 }
 
 /** @throws AbstatError (data) for values that cannot be what they were taken for */
@@ -107,7 +107,7 @@ function refuseMisfits(misfits: readonly ValueMisfit[]): void {
   const { what, text, count, example } = first
   throw new AbstatError(
     'data',
-    `\`${text}\`: ${count.toLocaleString('en-US')} values ${misfitWords[what]}, such as ${example}`,
+    `\`${text}\`: ${misfitWords[what]}, and ${count === 1 ? 'one row has' : `${count.toLocaleString('en-US')} rows have such as`} ${example}`,
     { hint: 'correct them, or leave such rows out with `--where SQL`' },
   )
 }
@@ -183,7 +183,7 @@ export async function scanLabels(
   if (missingWeights > 0) {
     throw new AbstatError(
       'data',
-      `\`--weights\`: ${missingWeights.toLocaleString('en-US')} rows have no value in ${labels.weight?.text}`,
+      `\`--weights\`: ${missingWeights === 1 ? 'one row has' : `${missingWeights.toLocaleString('en-US')} rows have`} no value in ${labels.weight?.text}`,
       {
         hint: 'fill it in, or leave such rows out with `--where SQL`; 0 makes a row count for nothing',
       },
