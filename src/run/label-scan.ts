@@ -13,6 +13,8 @@ import type {
 } from '../engine/label-types.ts'
 import type { Engine, Expression } from '../engine/types.ts'
 import { AbstatError } from '../errors.ts'
+import { firstValue } from '../read/first-value.ts'
+import { numberOf } from '../read/kinds.ts'
 import type { LabelPlan } from '../read/plan/label-plan.ts'
 import { sqlName } from '../read/quote.ts'
 import type { Table } from '../read/types.ts'
@@ -92,24 +94,49 @@ export async function labelQuestion(
   }
 }
 
-const misfitWords: Readonly<Record<ValueMisfit['what'], string>> = {
-  weight: 'a weight is a finite number of at least 0',
-  score: 'a score is a finite number',
-  probability: 'a probability is a number between 0 and 1',
-  'probability-sum': 'the probabilities of a row add up to 1',
-  value: 'a value is a finite number',
+interface Rule {
+  readonly words: string
+  /** Of a value on its own; a row whose probabilities do not add up to 1 has no single one that is wrong. */
+  readonly holds: ((value: number) => boolean) | null
 }
 
-/** @throws AbstatError (data) for values that cannot be what they were taken for */
-function refuseMisfits(misfits: readonly ValueMisfit[]): void {
+const rules: Readonly<Record<ValueMisfit['what'], Rule>> = {
+  weight: {
+    words: 'a weight is a finite number of at least 0',
+    holds: (value) => value >= 0 && Number.isFinite(value),
+  },
+  score: { words: 'a score is a finite number', holds: Number.isFinite },
+  probability: {
+    words: 'a probability is a number between 0 and 1',
+    holds: (value) => value >= 0 && value <= 1,
+  },
+  'probability-sum': { words: 'the probabilities of a row add up to 1', holds: null },
+  value: { words: 'a value is a finite number', holds: Number.isFinite },
+}
+
+/** @throws AbstatError (data) for values that cannot be what they were taken for, with the place of the first */
+async function refuseMisfits(
+  { misfits }: LabelAnswer,
+  { labels, ranking, classes }: LabelQuestion,
+): Promise<void> {
   const [first] = misfits
   if (first === undefined) return
   const { what, text, count, example } = first
-  throw new AbstatError(
-    'data',
-    `\`${text}\`: ${misfitWords[what]}, and ${count === 1 ? 'one row has' : `${count.toLocaleString('en-US')} rows have such as`} ${example}`,
-    { hint: 'correct them, or leave such rows out with `--where SQL`' },
-  )
+  const { words, holds } = rules[what]
+  const { table } = labels
+  const rows = count === 1 ? 'one row has' : `${count.toLocaleString('en-US')} rows have such as`
+  const message = (value: string) => `\`${text}\`: ${words}, and ${rows} ${value}`
+  const hint = 'correct it, or leave such rows out with `--where SQL`'
+  const expressions = [labels.weight, ranking?.score, ...classes.map(({ value }) => value)]
+  const [column] = expressions.find((each) => each?.text === text)?.columns ?? []
+  const found =
+    column === undefined || holds === null
+      ? null
+      : await firstValue(table, column, (value) => {
+          const number = numberOf(value, table.conventions)
+          return number === null || holds(number) ? null : { message: message(value), hint }
+        })
+  throw found ?? new AbstatError('data', message(example), { hint })
 }
 
 /** Every class and every pair is one more scan. */
@@ -178,7 +205,7 @@ export async function scanLabels(
     const ranked = await rankClasses({ ...question, labels: own }, engine)
     return { ...counted, ...none, ...ranked }
   })
-  refuseMisfits(scanned.answer.misfits)
+  await refuseMisfits(scanned.answer, question)
   const { missingWeights } = scanned.answer
   if (missingWeights > 0) {
     throw new AbstatError(
