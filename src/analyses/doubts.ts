@@ -21,3 +21,7 @@ export function doubt(
 ): Diagnostic {
   return { code, severity, message, where: { ...nowhere, ...where }, needed }
 }
+
+/** `1 row`, `1,234 rows`; with a verb `1 row has`, `1,234 rows have`. */
+export const rowsThat = (n: number, one = '', many = ''): string =>
+  `${n.toLocaleString('en-US')} ${n === 1 ? `row ${one}` : `rows ${many}`}`.trimEnd()

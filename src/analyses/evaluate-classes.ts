@@ -5,7 +5,7 @@ import type { ClassRanking, Diagnostic } from '../report/types.ts'
 import { handTill, oneVersusRest, type PairAuc } from '../stats/classification/multiclass-auc.ts'
 import { undefinedRate } from '../stats/classification/outcome.ts'
 import { averagePrecision, meanLoss, rocAuc } from '../stats/classification/ranking.ts'
-import { doubt } from './doubts.ts'
+import { doubt, rowsThat } from './doubts.ts'
 import { Holes } from './evaluate-holes.ts'
 
 export type { PairAuc } from '../stats/classification/multiclass-auc.ts'
@@ -89,7 +89,7 @@ export function analyseClasses({ classes, pairs }: RankedClasses, confidence: nu
             doubt(
               'missing-score',
               'warning',
-              `${missing.toLocaleString('en-US')} rows with an actual label lack a probability: they are in no measure of it`,
+              `${rowsThat(missing, 'has', 'have')} an actual label and no probability of some class: in no measure of it`,
               {},
             ),
           ]),

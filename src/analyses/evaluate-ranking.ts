@@ -8,7 +8,7 @@ import { operatingPoint } from '../stats/classification/operating-points.ts'
 import { undefinedRate } from '../stats/classification/outcome.ts'
 import { averagePrecision, meanLoss, rocAuc } from '../stats/classification/ranking.ts'
 import type { Rate } from '../stats/classification/types.ts'
-import { doubt } from './doubts.ts'
+import { doubt, rowsThat } from './doubts.ts'
 import { Holes } from './evaluate-holes.ts'
 
 /** A score that was ranked. */
@@ -27,8 +27,6 @@ export interface RankingOutcome {
   readonly operatingPoints: readonly OperatingPoint[]
   readonly diagnostics: readonly Diagnostic[]
 }
-
-const number = (n: number) => n.toLocaleString('en-US')
 
 /** The curve; a rate of no rows is none, and then there is no picture. */
 function curveOf({ curve, positives, negatives }: RankingAnswer): RankingMeasures['curve'] {
@@ -50,7 +48,7 @@ function doubtsOf({ score, positive }: Ranking, { rocAuc: area, missingScores }:
           doubt(
             'missing-score',
             'warning',
-            `${number(missingScores)} rows with an actual label have no score: they are in no measure of the score`,
+            `${rowsThat(missingScores, 'has', 'have')} an actual label and no score: in no measure of the score`,
             {},
           ),
         ]),
@@ -92,6 +90,7 @@ function pointOf(
   const cells = { tp, fp, fn: positives - tp, tn: negatives - fp }
   const rates = point === null ? null : operatingPoint(cells, confidence)
   const at = `at the threshold ${point?.threshold ?? 'above all scores'}`
+  if (point === null) holes.add('no-threshold', `${field}.threshold`, 'the threshold')
   const rate = (name: keyof NonNullable<typeof rates>, words: string) =>
     holes.rate(`${field}.${name}`, `${words} ${at}`, rates?.[name] ?? undefinedRate('no-threshold'))
   return {

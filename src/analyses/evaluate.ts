@@ -5,7 +5,8 @@ import { averageMeasures } from '../stats/classification/averages.ts'
 import { marginsOf } from '../stats/classification/matrix.ts'
 import { overallMeasures } from '../stats/classification/overall.ts'
 import { classMeasures } from '../stats/classification/per-class.ts'
-import { doubt } from './doubts.ts'
+import { effectiveRows } from '../stats/classification/rates.ts'
+import { doubt, rowsThat } from './doubts.ts'
 import { analyseClasses, type RankedClasses } from './evaluate-classes.ts'
 import { Holes } from './evaluate-holes.ts'
 import { analyseRanking, type Ranking } from './evaluate-ranking.ts'
@@ -16,6 +17,8 @@ export interface Evaluation {
   readonly labels: readonly string[]
   /** Actual × predicted, in the order of the labels. */
   readonly counts: readonly (readonly number[])[]
+  /** Σ w² of the same, whose counts are Σ w then; `null` without weights. */
+  readonly squares: readonly (readonly number[])[] | null
   readonly positive: string | null
   readonly slices: readonly SliceCounts[]
   readonly coverage: EvaluateResult['coverage']
@@ -33,13 +36,19 @@ export interface EvaluationOutcome {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** How many rows without weights would be as sure (Kish 1965). */
+function weightsOf(counts: Evaluation['counts'], squares: Evaluation['counts']) {
+  const total = marginsOf(counts).rows
+  return { total, effectiveRows: effectiveRows(total, marginsOf(squares).rows) }
+}
+
 /** A pure function of the counts. @param confidence of every interval, in (0, 1) */
 export function analyseEvaluation(evaluation: Evaluation, confidence: number): EvaluationOutcome {
-  const { labels, counts, positive, slices, coverage, predictedBy } = evaluation
+  const { labels, counts, squares, positive, slices, coverage, predictedBy } = evaluation
   const ranked = evaluation.ranking === null ? null : analyseRanking(evaluation.ranking, confidence)
   const ofClasses = evaluation.classes === null ? null : analyseClasses(evaluation.classes, confidence)
   const holes = new Holes()
-  const confusion = { labels, counts, squares: null }
+  const confusion = { labels, counts, squares }
   const averages = averageMeasures(confusion, confidence)
   const overall = overallMeasures(confusion, confidence)
   const average = (name: keyof typeof averages) => {
@@ -48,7 +57,8 @@ export function analyseEvaluation(evaluation: Evaluation, confidence: number): E
     return { precision: of('precision', 'precision'), recall: of('recall', 'recall'), f1: of('f1', 'F1') }
   }
   if (overall.noInformationPValue === null) {
-    holes.add('no-data', 'overall.noInformationPValue', 'the p-value of the accuracy')
+    const why = coverage.evaluated === 0 ? 'no-data' : 'weighted'
+    holes.add(why, 'overall.noInformationPValue', 'the p-value of the accuracy')
   }
   const whole = (
     name: 'accuracy' | 'noInformationRate' | 'balancedAccuracy' | 'mcc' | 'kappa',
@@ -60,7 +70,7 @@ export function analyseEvaluation(evaluation: Evaluation, confidence: number): E
     matrix: { rows: 'actual', columns: 'predicted', labels, counts },
     coverage,
     overall: {
-      accuracy: { ...whole('accuracy', 'accuracy'), n: marginsOf(counts).rows },
+      accuracy: { ...whole('accuracy', 'accuracy'), n: coverage.evaluated },
       noInformationRate: whole('noInformationRate', 'the no-information rate'),
       noInformationPValue: overall.noInformationPValue,
       balancedAccuracy: whole('balancedAccuracy', 'balanced accuracy'),
@@ -84,6 +94,7 @@ export function analyseEvaluation(evaluation: Evaluation, confidence: number): E
     }),
     averages: { macro: average('macro'), weighted: average('weighted'), micro: average('micro') },
     ranking: ranked?.ranking ?? null,
+    weights: squares === null ? null : weightsOf(counts, squares),
     classRanking: ofClasses?.classRanking ?? null,
     operatingPoints: ranked?.operatingPoints ?? [],
     slices: [],
@@ -107,7 +118,7 @@ export function analyseEvaluation(evaluation: Evaluation, confidence: number): E
           doubt(
             'missing-prediction',
             'warning',
-            `${coverage.withoutPrediction.toLocaleString('en-US')} rows with an actual label have no prediction: they are in no measure, and a model that abstains on hard rows looks better for it`,
+            `${rowsThat(coverage.withoutPrediction, 'has', 'have')} an actual label and no prediction: in no measure, and a model that abstains on hard rows looks better for it`,
             {},
           ),
         ]),
@@ -117,7 +128,7 @@ export function analyseEvaluation(evaluation: Evaluation, confidence: number): E
           doubt(
             'missing-label',
             'note',
-            `${missing.toLocaleString('en-US')} rows have no actual label; if labels are missing for a reason, the measures are of other rows than those in production`,
+            `${rowsThat(missing, 'has', 'have')} no actual label; if labels are missing for a reason, the measures are of other rows than those in production`,
             {},
           ),
         ]),

@@ -16,6 +16,7 @@ export interface EvaluateFlags extends MatrixFlags, MachineFlags, PointFlags, Re
   readonly score?: string | undefined
   readonly probability?: readonly string[] | undefined
   readonly positive?: string | undefined
+  readonly weights?: string | undefined
   readonly slice?: readonly string[] | undefined
   readonly where?: string | undefined
   readonly confidence?: string | undefined
@@ -34,6 +35,7 @@ const rowFlags = {
   predicted: '--predicted',
   score: '--score',
   probability: '--probability',
+  weights: '--weights',
   slice: '--slice',
   where: '--where',
   ...pointFlags,
@@ -58,6 +60,13 @@ function checkTogether(files: readonly string[], flags: EvaluateFlags): void {
     fail(
       '`--score` and `--probability` both say what the scores are',
       'give one score of a positive class, or a `--probability LABEL=COLUMN` of every class',
+    )
+  }
+  const unweighted = (['score', 'probability', 'slice'] as const).find(isGiven(flags))
+  if (flags.weights !== undefined && unweighted !== undefined) {
+    fail(
+      `\`--weights\` weighs labels, and \`${rowFlags[unweighted]}\` has no weighted intervals`,
+      'leave out one of them',
     )
   }
   const point = (Object.keys(pointFlags) as (keyof typeof pointFlags)[]).find(isGiven(flags))
@@ -107,6 +116,7 @@ export function evaluateRequest(files: readonly string[], flags: EvaluateFlags):
     probabilities: probabilities(flags.probability ?? []),
     positive: flags.positive ?? null,
     ...pointRequests(flags),
+    weights: flags.weights ?? null,
     slices: flags.slice ?? [],
     where: flags.where ?? null,
     confidence: setting(

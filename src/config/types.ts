@@ -348,6 +348,8 @@ export interface EvaluateRequest extends FilesRequest {
   readonly threshold: number | null
   /** Thresholds to look at, the named one first. */
   readonly points: readonly PointRequest[]
+  /** The column of how much a row counts; `null`: all alike. */
+  readonly weights: string | null
   /** As they were written: `country`, `country*device`. */
   readonly slices: readonly string[]
   readonly where: string | null

@@ -1,7 +1,7 @@
 /** `evaluate`, in two sentences: what was read, and how often the predictions are right. */
 
 import type { EvaluateReport } from '../report/types.ts'
-import { scaleFor, trimmed, value, withLimits } from './format.ts'
+import { amount, scaleFor, trimmed, value, withLimits } from './format.ts'
 import { pValue } from './p-value.ts'
 import { filesOf } from './reading.ts'
 import { confidenceOf } from './settings.ts'
@@ -103,7 +103,8 @@ export function evaluateAnswer(report: EvaluateReport, digits: number | null): r
   const ranked = rankingAnswer(report, digits)
   const { accuracy, noInformationRate, noInformationPValue: p } = overall
   const scale = scaleFor('percent', [accuracy], digits)
-  const rows = counted(accuracy.n, 'row')
+  const { weights } = report.result
+  const rows = `${counted(accuracy.n, 'row')}${weights ? ` (weighted: as sure as ${amount(weights.effectiveRows)} alike)` : ''}`
   if (accuracy.estimate === null) {
     // scores that need a threshold rank nevertheless
     if (ranking !== null && ranking.positives + ranking.negatives > 0)

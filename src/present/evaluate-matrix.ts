@@ -44,7 +44,7 @@ function confusedPairs({ labels, counts }: ConfusionMatrix): Table {
 }
 
 /** Counts by actual and predicted label, with the share of the actual label's rows. */
-export function matrixShapes({ matrix }: EvaluateResult): readonly Shape[] {
+export function matrixShapes({ matrix, weights }: EvaluateResult): readonly Shape[] {
   const { labels, counts } = matrix
   if (labels.length === 0) return []
   const heading = { kind: 'heading', text: 'Confusion matrix', aside: null } as const
@@ -62,7 +62,7 @@ export function matrixShapes({ matrix }: EvaluateResult): readonly Shape[] {
     heading,
     {
       kind: 'matrix',
-      title: 'Each row is an actual label, each column a predicted one; shares are of the row.',
+      title: `Each row is an actual label, each column a predicted one; shares are of the row.${weights ? ' Cells are sums of weights.' : ''}`,
       rowAxis: 'actual',
       columnAxis: 'predicted',
       columns: names,

@@ -92,7 +92,7 @@ export function operatingPointShapes(
       aside: 'rows with at least this score are predicted to be positive',
     },
     table(operatingPoints, digits),
-    ...(operatingPoints.some(({ chosenHere }) => chosenHere)
+    ...(operatingPoints.some(({ chosenHere, counts }) => chosenHere && counts !== null)
       ? [
           {
             kind: 'note',

@@ -27,6 +27,7 @@ const byDesign: ReadonlySet<string> = new Set([
   'no-threshold',
   'no-probabilities',
   'empty-bin',
+  'weighted',
 ])
 
 /** How intervals are made, in one line. */
@@ -37,7 +38,7 @@ function methods(report: EvaluateReport): Sentence {
       : ' DeLong for the area under the ROC curve, Boyd for average precision, normal for log loss and the Brier score.'
   return {
     kind: 'sentence',
-    text: `Intervals at ${level(confidenceOf(report.settings))}: Wilson for shares of rows, the delta method for F1, balanced accuracy, averages, κ and the Matthews correlation.${ofScores}`,
+    text: `Intervals at ${level(confidenceOf(report.settings))}: Wilson for shares of rows${report.result.weights ? ' (weighted ones as the number of rows alike that are as sure)' : ''}, the delta method for F1, balanced accuracy, averages, κ and the Matthews correlation.${ofScores}`,
     tone: 'dim',
     place: 'background',
   }

@@ -4,6 +4,8 @@ import { z } from 'zod'
 
 const number = z.number().nullable()
 const count = z.int().nonnegative()
+/** Rows, or the sum of their weights. */
+const weight = z.number().nonnegative()
 const share = z.looseObject({ estimate: number, low: number, high: number })
 const average = z.looseObject({ precision: share, recall: share, f1: share })
 
@@ -81,7 +83,7 @@ export const evaluateResult = z.looseObject({
     rows: z.literal('actual'),
     columns: z.literal('predicted'),
     labels: z.array(z.string()),
-    counts: z.array(z.array(count)),
+    counts: z.array(z.array(weight)),
   }),
   coverage: z.looseObject({
     rows: count,
@@ -89,6 +91,7 @@ export const evaluateResult = z.looseObject({
     evaluated: count,
     withoutPrediction: count,
   }),
+  weights: z.looseObject({ total: weight, effectiveRows: weight }).nullable().optional(),
   overall: z.looseObject({
     accuracy: z.looseObject({ ...share.shape, n: count }),
     noInformationRate: share,
@@ -100,8 +103,8 @@ export const evaluateResult = z.looseObject({
   perClass: z.array(
     z.looseObject({
       label: z.string(),
-      support: count,
-      predicted: count,
+      support: weight,
+      predicted: weight,
       prevalence: share,
       precision: share,
       recall: share,

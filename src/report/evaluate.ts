@@ -2,7 +2,7 @@
 
 import type { Quantity } from './types.ts'
 
-/** A matrix of counts: `counts[i][j]` rows with actual label i and predicted label j. */
+/** A matrix of counts: `counts[i][j]` rows, or the sum of their weights, with actual label i and predicted label j. */
 export interface ConfusionMatrix {
   readonly rows: 'actual'
   readonly columns: 'predicted'
@@ -15,7 +15,7 @@ export interface OverallMeasures {
   readonly accuracy: Quantity & { readonly n: number }
   /** The accuracy of always predicting the most frequent label. */
   readonly noInformationRate: Quantity
-  /** One-sided exact binomial p of an accuracy above the no-information rate. */
+  /** One-sided exact binomial p of an accuracy above the no-information rate; `null` with weights. */
   readonly noInformationPValue: number | null
   /** Mean recall over the classes that occur. */
   readonly balancedAccuracy: Quantity
@@ -28,9 +28,9 @@ export interface OverallMeasures {
 /** One class against all others. */
 export interface ClassMeasures {
   readonly label: string
-  /** Rows that are of the class. */
+  /** Rows, or Σ of their weights, that are of the class. */
   readonly support: number
-  /** Rows that are predicted to be. */
+  /** The same of those that are predicted to be. */
   readonly predicted: number
   readonly prevalence: Quantity
   readonly precision: Quantity
@@ -173,6 +173,8 @@ export interface EvaluateResult {
     /** Rows with an actual label and no prediction. */
     readonly withoutPrediction: number
   }
+  /** Σ of the weights, and the rows without weights that would be as sure; `null` without, missing in reports of earlier versions. */
+  readonly weights?: { readonly total: number; readonly effectiveRows: number } | null
   readonly overall: OverallMeasures
   readonly perClass: readonly ClassMeasures[]
   readonly averages: {

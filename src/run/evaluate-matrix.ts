@@ -18,6 +18,7 @@ export function runEvaluateMatrix(
     {
       labels,
       counts,
+      squares: null,
       positive: request.positive !== null && labels.includes(request.positive) ? request.positive : null,
       slices: [],
       ranking: null,

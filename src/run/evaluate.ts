@@ -49,6 +49,7 @@ function settingsOf(request: EvaluateRequest, plan: LabelPlan, table: Table, by:
             source: 'flag',
           },
         }),
+    ...(plan.weights === null ? {} : { weights: { value: name(plan.weights), source: 'flag' } }),
     ...(by === 'score' ? { threshold } : {}),
     ...(positive === null ? {} : { positive: { value: positive, source: from(guessed.positive) } }),
     ...(request.where === null ? {} : { where: { value: request.where, source: 'flag' } }),
@@ -63,7 +64,10 @@ function requireLabels(
   table: Table,
 ): void {
   const labels = new Set(
-    cells.flatMap(({ actual, predicted }) => (actual === null ? [] : [actual, predicted])),
+    cells.flatMap(({ actual, predicted }) =>
+      // a threshold predicts the class that was named, whether or not there is one
+      actual === null ? [] : plan.predicted === null ? [actual] : [actual, predicted],
+    ),
   )
   if (labels.size === 0) {
     throw new AbstatError(
@@ -103,7 +107,11 @@ export function runEvaluate(request: EvaluateRequest, context: RunContext): Prom
           ? twoLabels(answer.cells, positive, negativeOf(positive))
           : unpredicted(answer.cells)
     const name = (column: number) => table.columns[column]?.name ?? ''
-    const counted = labelCounts({ cells }, by === null ? [] : plan.slices.map((columns) => columns.map(name)))
+    const counted = labelCounts(
+      { cells },
+      by === null ? [] : plan.slices.map((columns) => columns.map(name)),
+      plan.weights !== null,
+    )
     const { ranking } = answer
     const outcome = analyseEvaluation(
       {

@@ -11,15 +11,19 @@ const sliceName = ({ value }: SegmentValue): string => value ?? '(missing)'
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0)
 
-/** Rows of each actual (down) and predicted label. */
-function countsOf(cells: readonly LabelCell[], labels: readonly string[]): number[][] {
+/** Rows of each actual (down) and predicted label; or sums over them. */
+function countsOf(
+  cells: readonly LabelCell[],
+  labels: readonly string[],
+  of: 'rows' | 'weight' | 'weightSquares' = 'rows',
+): number[][] {
   const at = new Map(labels.map((label, i) => [label, i]))
   const counts = labels.map(() => labels.map(() => 0))
-  for (const { actual, predicted, rows } of cells) {
+  for (const { actual, predicted, ...sums } of cells) {
     const i = actual === null ? undefined : at.get(actual)
     const j = predicted === null ? undefined : at.get(predicted)
     const row = i === undefined ? undefined : counts[i]
-    if (row !== undefined && j !== undefined) row[j] = (row[j] ?? 0) + rows
+    if (row !== undefined && j !== undefined) row[j] = (row[j] ?? 0) + sums[of]
   }
   return counts
 }
@@ -56,7 +60,10 @@ function slicesOf(
 /** What was counted. */
 export interface LabelCounts {
   readonly labels: readonly string[]
+  /** Rows, or Σ of their weights. */
   readonly counts: readonly (readonly number[])[]
+  /** Σ of the squares of the weights; `null` without weights. */
+  readonly squares: readonly (readonly number[])[] | null
   readonly slices: readonly SliceCounts[]
   readonly coverage: EvaluateResult['coverage']
 }
@@ -65,6 +72,7 @@ export interface LabelCounts {
 export function labelCounts(
   { cells }: Pick<LabelAnswer, 'cells'>,
   names: readonly (readonly string[])[],
+  isWeighted = false,
 ): LabelCounts {
   const whole = cells.filter(({ slice }) => slice === null)
   const named = whole.filter(({ actual }) => actual !== null)
@@ -76,7 +84,8 @@ export function labelCounts(
   const evaluated = sum(counts.flat())
   return {
     labels,
-    counts,
+    counts: isWeighted ? countsOf(named, labels, 'weight') : counts,
+    squares: isWeighted ? countsOf(named, labels, 'weightSquares') : null,
     slices: slicesOf(cells, labels, names),
     coverage: {
       rows: sum(whole.map(({ rows }) => rows)),

@@ -13,6 +13,8 @@ import type {
 } from '../engine/label-types.ts'
 import type { Engine, Expression } from '../engine/types.ts'
 import { AbstatError } from '../errors.ts'
+import { firstValue } from '../read/first-value.ts'
+import { numberOf } from '../read/kinds.ts'
 import type { LabelPlan } from '../read/plan/label-plan.ts'
 import { sqlName } from '../read/quote.ts'
 import type { Table } from '../read/types.ts'
@@ -45,14 +47,14 @@ export interface LabelFindings extends LabelAnswer {
 /** How rows below the threshold are called, until it is known whether they have a name of their own. */
 export const negativeOf = (positive: string): string => `not ${positive}`
 
-/** @param flag how it was named @throws AbstatError (usage) for a column that holds no numbers */
-async function scoreOf(column: number, flag: string, table: Table, engine: Engine): Promise<Expression> {
+/** The numbers of a column. @param flag how it was named @throws AbstatError (usage) for a column that holds no numbers */
+async function numbersOf(column: number, flag: string, table: Table, engine: Engine): Promise<Expression> {
   const { name = '' } = table.columns[column] ?? {}
   const score = readable(await engine.expression(table, sqlName(name), `${flag}${name}`), table)
   if (score.type === 'number') return score
   throw new AbstatError(
     'usage',
-    `\`${flag}${name}\`: column \`${name}\` holds ${score.type}, a score is a number`,
+    `\`${flag}${name}\`: column \`${name}\` holds ${score.type}, and numbers are needed`,
     {
       hint: `name another column; for a column of predicted labels, \`--predicted ${name}\``,
     },
@@ -68,13 +70,14 @@ export async function labelQuestion(
 ): Promise<LabelQuestion> {
   const where =
     request.where === null ? null : readable(await engine.expression(table, request.where, '--where'), table)
-  const score = plan.score === null ? null : await scoreOf(plan.score, '--score ', table, engine)
-  const rows = { table, where, leaveOutBadRows: false, actual: plan.actual, weight: null }
+  const score = plan.score === null ? null : await numbersOf(plan.score, '--score ', table, engine)
+  const weight = plan.weights === null ? null : await numbersOf(plan.weights, '--weights ', table, engine)
+  const rows = { table, where, leaveOutBadRows: false, actual: plan.actual, weight }
   const positive = plan.positive ?? ''
   const classes = await Promise.all(
     plan.probabilities.map(async ({ label, column }) => ({
       label,
-      value: await scoreOf(column, `--probability ${label}=`, table, engine),
+      value: await numbersOf(column, `--probability ${label}=`, table, engine),
     })),
   )
   const predicted = (): Predicted => {
@@ -91,24 +94,49 @@ export async function labelQuestion(
   }
 }
 
-const misfitWords: Readonly<Record<ValueMisfit['what'], string>> = {
-  weight: 'are negative or infinite, which no weight is',
-  score: 'are infinite or not a number, which no score is',
-  probability: 'are no number between 0 and 1, which a probability is',
-  'probability-sum': 'are what probabilities of a row add up to, and not 1',
-  value: 'are infinite or not a number',
+interface Rule {
+  readonly words: string
+  /** Of a value on its own; a row whose probabilities do not add up to 1 has no single one that is wrong. */
+  readonly holds: ((value: number) => boolean) | null
 }
 
-/** @throws AbstatError (data) for values that cannot be what they were taken for */
-function refuseMisfits(misfits: readonly ValueMisfit[]): void {
+const rules: Readonly<Record<ValueMisfit['what'], Rule>> = {
+  weight: {
+    words: 'a weight is a finite number of at least 0',
+    holds: (value) => value >= 0 && Number.isFinite(value),
+  },
+  score: { words: 'a score is a finite number', holds: Number.isFinite },
+  probability: {
+    words: 'a probability is a number between 0 and 1',
+    holds: (value) => value >= 0 && value <= 1,
+  },
+  'probability-sum': { words: 'the probabilities of a row add up to 1', holds: null },
+  value: { words: 'a value is a finite number', holds: Number.isFinite },
+}
+
+/** @throws AbstatError (data) for values that cannot be what they were taken for, with the place of the first */
+async function refuseMisfits(
+  { misfits }: LabelAnswer,
+  { labels, ranking, classes }: LabelQuestion,
+): Promise<void> {
   const [first] = misfits
   if (first === undefined) return
   const { what, text, count, example } = first
-  throw new AbstatError(
-    'data',
-    `\`${text}\`: ${count.toLocaleString('en-US')} values ${misfitWords[what]}, such as ${example}`,
-    { hint: 'correct them, or leave such rows out with `--where SQL`' },
-  )
+  const { words, holds } = rules[what]
+  const { table } = labels
+  const rows = count === 1 ? 'one row has' : `${count.toLocaleString('en-US')} rows have such as`
+  const message = (value: string) => `\`${text}\`: ${words}, and ${rows} ${value}`
+  const hint = 'correct it, or leave such rows out with `--where SQL`'
+  const expressions = [labels.weight, ranking?.score, ...classes.map(({ value }) => value)]
+  const [column] = expressions.find((each) => each?.text === text)?.columns ?? []
+  const found =
+    column === undefined || holds === null
+      ? null
+      : await firstValue(table, column, (value) => {
+          const number = numberOf(value, table.conventions)
+          return number === null || holds(number) ? null : { message: message(value), hint }
+        })
+  throw found ?? new AbstatError('data', message(example), { hint })
 }
 
 /** Every class and every pair is one more scan. */
@@ -177,6 +205,16 @@ export async function scanLabels(
     const ranked = await rankClasses({ ...question, labels: own }, engine)
     return { ...counted, ...none, ...ranked }
   })
-  refuseMisfits(scanned.answer.misfits)
+  await refuseMisfits(scanned.answer, question)
+  const { missingWeights } = scanned.answer
+  if (missingWeights > 0) {
+    throw new AbstatError(
+      'data',
+      `\`--weights\`: ${missingWeights === 1 ? 'one row has' : `${missingWeights.toLocaleString('en-US')} rows have`} no value in ${labels.weight?.text}`,
+      {
+        hint: 'fill it in, or leave such rows out with `--where SQL`; 0 makes a row count for nothing',
+      },
+    )
+  }
   return scanned
 }

@@ -54,6 +54,7 @@ export function evaluateCommand(program: Command, io: Io, done: (exitCode: numbe
       '--threshold <score>',
       'from this score on a row is predicted to be positive (default: 0.5 for probabilities)',
     )
+    .option('--weights <column>', 'how much a row counts, such as 1 / its chance to have been labelled')
     .option('--slice <column>', 'repeat in every value of this column, or crossed a*b; repeatable', collect)
     .option('--where <sql>', 'rows that count')
     .optionsGroup('A matrix instead of rows:')

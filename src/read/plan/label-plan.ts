@@ -21,6 +21,7 @@ export interface LabelPlan {
   readonly score: number | null
   /** Empty without probabilities. */
   readonly probabilities: readonly { readonly label: string; readonly column: number }[]
+  readonly weights: number | null
   /** `null` where no class is looked for. */
   readonly positive: string | null
   readonly slices: readonly (readonly number[])[]
@@ -144,10 +145,11 @@ export function planLabels(request: EvaluateRequest, table: HeadTable): LabelPla
     label,
     column: findColumn(table, column, `--probability ${shellWord(label)}=`),
   }))
+  const weights = request.weights === null ? null : findColumn(table, request.weights, '--weights')
   const predicted = predictedColumn(request, table, { actual, score, probabilities })
   const columns = [
     actual,
-    ...[predicted, score].filter((column) => column !== null),
+    ...[predicted, score, weights].filter((column) => column !== null),
     ...probabilities.map(({ column }) => column),
   ]
   for (const column of columns) requireColumn(table, column)
@@ -165,6 +167,7 @@ export function planLabels(request: EvaluateRequest, table: HeadTable): LabelPla
     predicted,
     score,
     probabilities,
+    weights,
     positive: positive.label,
     slices,
     guessed: {

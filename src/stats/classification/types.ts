@@ -30,6 +30,8 @@ export type RateReason =
   | 'too-many-classes'
   /** no threshold is as it was asked for */
   | 'no-threshold'
+  /** rows count differently: there is no exact test */
+  | 'weighted'
   /** a class that takes part in an average is itself undefined */
   | 'undefined-class'
 
