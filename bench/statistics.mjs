@@ -67,6 +67,7 @@ const experiment = {
   shares: variants.map(() => 1 / variantCount),
   unplanned: [],
   groups,
+  days: [],
   segmentations: [['segment']],
   settings: {
     confidence: 0.95,

@@ -14,6 +14,7 @@ const kinds = {
   predicted: 'text',
   score: 'text',
   probability: 'texts',
+  weights: 'text',
   threshold: 'number',
   maximize: 'texts',
   minPrecision: 'number',
