@@ -21,6 +21,8 @@ Examples:
       for whom is it worse?
   $ abstat evaluate --matrix '10,6,2;3,24,10;5,22,82' --rows predicted --labels A,B,C
       a matrix that somebody else has counted
+  $ abstat evaluate --matrix confusion.csv --rows actual
+      the same from a file, with or without the names of the classes
   $ abstat evaluate predictions.csv --gate 'accuracy >= 0.9' --gate 'recall(fraud) >= 80%'
       a release gate: exit code 0 pass, 1 fail, 3 inconclusive
 
@@ -57,7 +59,7 @@ export function evaluateCommand(program: Command, io: Io, done: (exitCode: numbe
     .option('--slice <column>', 'repeat in every value of this column, or crossed a*b; repeatable', collect)
     .option('--where <sql>', 'rows that count')
     .optionsGroup('A matrix instead of rows:')
-    .option('--matrix <rows>', "counts, '10,6;3,24'")
+    .option('--matrix <rows>', "counts, '10,6;3,24', or a CSV file of them, with or without names of classes")
     .option('--rows <actual|predicted>', 'what a row of it is')
     .option('--labels <names>', 'its classes, A,B,C (default: 1,2,3)')
     .optionsGroup('Where to put the threshold of the score:')
