@@ -22,6 +22,7 @@ const kinds = {
   cost: 'text',
   positive: 'text',
   slice: 'texts',
+  by: 'text',
   where: 'text',
   matrix: 'matrix',
   rows: 'text',

@@ -17,6 +17,7 @@ export interface EvaluateFlags extends MatrixFlags, MachineFlags, PointFlags, Re
   readonly probability?: readonly string[] | undefined
   readonly positive?: string | undefined
   readonly slice?: readonly string[] | undefined
+  readonly by?: string | undefined
   readonly where?: string | undefined
   readonly confidence?: string | undefined
   readonly gate?: readonly string[] | undefined
@@ -35,6 +36,7 @@ const rowFlags = {
   score: '--score',
   probability: '--probability',
   slice: '--slice',
+  by: '--by',
   where: '--where',
   ...pointFlags,
 } as const satisfies Partial<Record<keyof EvaluateFlags, string>>
@@ -108,6 +110,7 @@ export function evaluateRequest(files: readonly string[], flags: EvaluateFlags):
     positive: flags.positive ?? null,
     ...pointRequests(flags),
     slices: flags.slice ?? [],
+    by: flags.by ?? null,
     where: flags.where ?? null,
     confidence: setting(
       flags.confidence === undefined ? undefined : parseConfidence(flags.confidence),

@@ -353,6 +353,8 @@ export interface EvaluateRequest extends FilesRequest {
   readonly points: readonly PointRequest[]
   /** As they were written: `country`, `country*device`. */
   readonly slices: readonly string[]
+  /** The column that says whether rows are of training, validation or test; `null`: not said. */
+  readonly by: string | null
   readonly where: string | null
   readonly confidence: Setting<number>
   readonly gates: readonly string[]
