@@ -23,6 +23,7 @@ const kinds = {
   cost: 'text',
   positive: 'text',
   slice: 'texts',
+  by: 'text',
   where: 'text',
   matrix: 'matrix',
   rows: 'text',

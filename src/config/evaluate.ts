@@ -18,6 +18,7 @@ export interface EvaluateFlags extends MatrixFlags, MachineFlags, PointFlags, Re
   readonly positive?: string | undefined
   readonly weights?: string | undefined
   readonly slice?: readonly string[] | undefined
+  readonly by?: string | undefined
   readonly where?: string | undefined
   readonly confidence?: string | undefined
   readonly gate?: readonly string[] | undefined
@@ -37,6 +38,7 @@ const rowFlags = {
   probability: '--probability',
   weights: '--weights',
   slice: '--slice',
+  by: '--by',
   where: '--where',
   ...pointFlags,
 } as const satisfies Partial<Record<keyof EvaluateFlags, string>>
@@ -62,7 +64,7 @@ function checkTogether(files: readonly string[], flags: EvaluateFlags): void {
       'give one score of a positive class, or a `--probability LABEL=COLUMN` of every class',
     )
   }
-  const unweighted = (['score', 'probability', 'slice'] as const).find(isGiven(flags))
+  const unweighted = (['score', 'probability', 'slice', 'by'] as const).find(isGiven(flags))
   if (flags.weights !== undefined && unweighted !== undefined) {
     fail(
       `\`--weights\` weighs labels, and \`${rowFlags[unweighted]}\` has no weighted intervals`,
@@ -118,6 +120,7 @@ export function evaluateRequest(files: readonly string[], flags: EvaluateFlags):
     ...pointRequests(flags),
     weights: flags.weights ?? null,
     slices: flags.slice ?? [],
+    by: flags.by ?? null,
     where: flags.where ?? null,
     confidence: setting(
       flags.confidence === undefined ? undefined : parseConfidence(flags.confidence),

@@ -1,9 +1,10 @@
-/** `--matrix '10,6;3,24' --rows predicted --labels a,b` → a confusion matrix with actual labels as its rows. */
+/** `--matrix '10,6;3,24' --rows predicted --labels a,b` → a confusion matrix with actual labels as its rows; or the file that holds it. */
 
+import { statSync } from 'node:fs'
 import { AbstatError } from '../errors.ts'
 import { oneOf } from './flags.ts'
 import { numberHint, parseNumberList } from './number-list.ts'
-import type { GivenMatrix } from './types.ts'
+import type { GivenMatrix, MatrixFile } from './types.ts'
 
 /** What says a ready matrix, as the command line gave it. */
 export interface MatrixFlags {
@@ -50,36 +51,61 @@ function rowsOf(text: string): readonly (readonly number[])[] {
   return rows
 }
 
-function labelsOf(text: string | undefined, size: number): readonly string[] {
-  if (text === undefined) return Array.from({ length: size }, (_, i) => String(i + 1))
+/** The classes that were named; `null` where none were. */
+function namedLabels(text: string | undefined): readonly string[] | null {
+  if (text === undefined) return null
   const labels = text.split(',').map((label) => label.trim())
-  if (labels.length !== size) {
-    fail(`\`--labels ${text}\` is ${labels.length} labels, and the matrix has ${size} classes`, 'name each')
-  }
   if (labels.includes('')) fail(`\`--labels ${text}\` leaves a label empty`, 'name each class')
-  if (new Set(labels).size < size) fail(`\`--labels ${text}\` names a class twice`, 'name each differently')
+  if (new Set(labels).size < labels.length)
+    fail(`\`--labels ${text}\` names a class twice`, 'name each differently')
   return labels
 }
 
 /**
- * The matrix that was given; `null` without one.
+ * Counts as they were given → the matrix.
+ * @param labels its classes; `null`: 1, 2, 3 …
+ * @throws AbstatError (usage) for another number of classes, and where nothing was counted
+ */
+export function turnedMatrix(
+  given: readonly (readonly number[])[],
+  labels: readonly string[] | null,
+  rows: GivenMatrix['rows'],
+): GivenMatrix {
+  if (labels !== null && labels.length !== given.length) {
+    fail(
+      `\`--labels ${labels.join(',')}\` is ${labels.length} labels, and the matrix has ${given.length} classes`,
+      'name each',
+    )
+  }
+  const counts = rows === 'actual' ? given : given.map((_, actual) => given.map((row) => row[actual] ?? 0))
+  if (counts.flat().every((count) => count === 0)) fail('`--matrix` counts no row', 'give counts above 0')
+  return { labels: labels ?? given.map((_, i) => String(i + 1)), counts, rows }
+}
+
+/** There is a file of that name, or it looks like one. */
+function isFile(text: string): boolean {
+  if (text === '-' || statSync(text, { throwIfNoEntry: false }) !== undefined) return true
+  return /\.[a-z]\w*$/i.test(text)
+}
+
+/**
+ * The matrix that was given, or the file of it; `null` without one.
  * @throws AbstatError (usage) unless it is square, of counts, and said which way round
  */
-export function givenMatrix(flags: MatrixFlags): GivenMatrix | null {
-  const rowsAre = oneOf('--rows', flags.rows, ['actual', 'predicted'])
+export function givenMatrix(flags: MatrixFlags): GivenMatrix | MatrixFile | null {
+  const rows = oneOf('--rows', flags.rows, ['actual', 'predicted'])
   if (flags.matrix === undefined) {
     const stray = flags.rows !== undefined ? '--rows' : flags.labels !== undefined ? '--labels' : null
     if (stray !== null) fail(`\`${stray}\` belongs to \`--matrix\`, which was not given`, example)
     return null
   }
-  const given = rowsOf(flags.matrix)
-  if (rowsAre === undefined) {
+  const given = isFile(flags.matrix) ? null : rowsOf(flags.matrix)
+  if (rows === undefined) {
     return fail(
       'which way round is the matrix? Precision and recall change places with it',
       'say what a row of it is: `--rows predicted` or `--rows actual`',
     )
   }
-  const counts = rowsAre === 'actual' ? given : given.map((_, actual) => given.map((row) => row[actual] ?? 0))
-  if (counts.flat().every((count) => count === 0)) fail('`--matrix` counts no row', 'give counts above 0')
-  return { labels: labelsOf(flags.labels, given.length), counts, rows: rowsAre }
+  const labels = namedLabels(flags.labels)
+  return given === null ? { file: flags.matrix, rows, labels } : turnedMatrix(given, labels, rows)
 }

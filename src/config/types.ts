@@ -324,6 +324,15 @@ export interface GivenMatrix {
   readonly rows: 'actual' | 'predicted'
 }
 
+/** A file that holds a confusion matrix. */
+export interface MatrixFile {
+  readonly file: string
+  /** What its rows are. */
+  readonly rows: 'actual' | 'predicted'
+  /** Its classes where the file does not name them; `null`: 1, 2, 3 … */
+  readonly labels: readonly string[] | null
+}
+
 /** A threshold of a score: named, or the best in some sense. */
 export type PointRequest =
   | { readonly kind: 'threshold'; readonly threshold: number }
@@ -335,7 +344,7 @@ export type PointRequest =
 
 /** How good predictions are: of rows with both labels, or of a matrix that somebody else has counted. */
 export interface EvaluateRequest extends FilesRequest {
-  readonly matrix: GivenMatrix | null
+  readonly matrix: GivenMatrix | MatrixFile | null
   /** Columns of labels; `null` where they are to be guessed. */
   readonly actual: string | null
   readonly predicted: string | null
@@ -352,6 +361,8 @@ export interface EvaluateRequest extends FilesRequest {
   readonly weights: string | null
   /** As they were written: `country`, `country*device`. */
   readonly slices: readonly string[]
+  /** The column that says whether rows are of training, validation or test; `null`: not said. */
+  readonly by: string | null
   readonly where: string | null
   readonly confidence: Setting<number>
   readonly gates: readonly string[]

@@ -33,7 +33,9 @@ function readingOf(report: EvaluateReport): readonly Sentence[] {
   const { coverage } = result
   if (input === null) {
     const rows = said(report, 'rows')
-    return [sentence(`A matrix as it was given, its rows ${rows ?? 'actual'} labels.`)]
+    const file = said(report, 'matrix')
+    const from = file === null ? 'as it was given' : `of ${file === '-' ? 'standard input' : label(file)}`
+    return [sentence(`A matrix ${from}, its rows ${rows ?? 'actual'} labels.`)]
   }
   const actual = said(report, 'actual')
   const predicted = said(report, 'predicted')

@@ -9,6 +9,7 @@ import { measureTables } from './evaluate-measures.ts'
 import { operatingPointShapes } from './evaluate-points.ts'
 import { rankingShapes } from './evaluate-ranking.ts'
 import { sliceShapes } from './evaluate-slices.ts'
+import { splitShapes } from './evaluate-splits.ts'
 import { level } from './format.ts'
 import { leftOut, toldAsLeftOut } from './left-out.ts'
 import type { PresentOptions } from './options.ts'
@@ -76,6 +77,7 @@ export function presentEvaluate(report: EvaluateReport, { digits }: PresentOptio
     ...rankingShapes(result, digits),
     ...operatingPointShapes(result, digits),
     ...classRankingShapes(result.classRanking, digits),
+    ...splitShapes(result, digits),
     ...sliceShapes(result, digits),
     ...told.map(doubtNote),
     ...holes.map(doubtNote),

@@ -190,6 +190,15 @@ function ofEvaluation({ result }: EvaluateReport): readonly Measurement[] {
       const at = { ...nowhere, metric: each.criterion, variant: result.positive }
       return [...quantities(at, each), ...quantities(at, each.counts ?? {})]
     }),
+    ...(result.splits?.groups ?? []).flatMap(({ name: segment, gap, ...own }) => {
+      const at = { ...nowhere, segment }
+      return [
+        ...quantities(at, own),
+        ...(gap === null
+          ? []
+          : quantities({ ...at, baseline: result.splits?.reference ?? null }, { gap, pValue: gap.pValue })),
+      ]
+    }),
     ...slices.flatMap(({ name: segment, overall: own, ...slice }) => {
       const at = { ...nowhere, segment }
       return [...quantities(at, own), ...quantities(at, slice)]

@@ -75,6 +75,25 @@ const operatingPoint = z.looseObject({
   cost: number,
 })
 
+const gap = z.looseObject({ ...share.shape, pValue: number }).nullable()
+
+/** @see Splits */
+const splits = z.looseObject({
+  by: z.string(),
+  reference: z.string().nullable(),
+  margin: z.number(),
+  groups: z.array(
+    z.looseObject({
+      name: z.string(),
+      role: z.enum(['train', 'validation', 'test']).nullable(),
+      accuracy: z.looseObject({ ...share.shape, n: count }),
+      rocAuc: share.nullable(),
+      gap,
+    }),
+  ),
+  testToValidation: gap,
+})
+
 /** @see EvaluateResult */
 export const evaluateResult = z.looseObject({
   labels: z.array(z.string()),
@@ -119,6 +138,7 @@ export const evaluateResult = z.looseObject({
   ranking: ranking.nullable(),
   classRanking: classRanking.nullable().optional(),
   operatingPoints: z.array(operatingPoint),
+  splits: splits.nullable().optional(),
   slices: z.array(
     z.looseObject({
       by: z.record(z.string(), z.string()),

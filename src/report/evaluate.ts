@@ -158,6 +158,32 @@ export interface SliceResult {
   readonly adjustedPValue: number | null
 }
 
+/** Rows that were used for the same: training, validation, test. */
+export interface SplitResult {
+  readonly name: string
+  /** What its name says; `null` for any other name. */
+  readonly role: 'train' | 'validation' | 'test' | null
+  readonly accuracy: Quantity & { readonly n: number }
+  /** `null` without a score, and of more than eight splits. */
+  readonly rocAuc: Quantity | null
+  /** Accuracy of the split minus that of the reference, with the p-value of the score test; `null` of the reference itself. */
+  readonly gap: (Quantity & { readonly pValue: number | null }) | null
+}
+
+/** Splits side by side. */
+export interface Splits {
+  /** The column; `LABEL=FILE` where files say it. */
+  readonly by: string
+  /** The split that others are held against: training, else the first one; `null` without rows. */
+  readonly reference: string | null
+  /** A gap wholly below minus this is told as overfitting. */
+  readonly margin: number
+  /** The reference first. */
+  readonly groups: readonly SplitResult[]
+  /** Accuracy of the test minus that of validation; `null` unless there is one of each. */
+  readonly testToValidation: (Quantity & { readonly pValue: number | null }) | null
+}
+
 export interface EvaluateResult {
   readonly labels: readonly string[]
   /** The class that scores and error rates are about; `null` where none is named. */
@@ -189,4 +215,6 @@ export interface EvaluateResult {
   /** Thresholds of the score, in the order in which they were asked for. */
   readonly operatingPoints: readonly OperatingPoint[]
   readonly slices: readonly SliceResult[]
+  /** `null` where rows are not told apart by their use, missing in reports of earlier versions. */
+  readonly splits?: Splits | null
 }

@@ -11,8 +11,13 @@ export async function askEvaluate(
   inWorkplace: Workplace,
 ): Promise<EvaluateReport> {
   if (request.matrix !== null) {
+    const { matrix } = request
     const { runEvaluateMatrix } = await import('./evaluate-matrix.ts')
-    return runEvaluateMatrix(request.matrix, request, version)
+    if (!('file' in matrix)) return runEvaluateMatrix(matrix, request, version)
+    const { readGivenMatrix } = await import('./evaluate-matrix-file.ts')
+    return inWorkplace(async (context) =>
+      runEvaluateMatrix(await readGivenMatrix(matrix, request, context), request, version),
+    )
   }
   const { runEvaluate } = await import('./evaluate.ts')
   return inWorkplace((context) => runEvaluate(request, context))

@@ -1,4 +1,4 @@
-/** `evaluate` of a matrix that was given: no file, no engine. */
+/** `evaluate` of a matrix that was given: no engine. */
 
 import { analyseEvaluation } from '../analyses/evaluate.ts'
 import type { EvaluateRequest, GivenMatrix } from '../config/types.ts'
@@ -31,7 +31,12 @@ export function runEvaluateMatrix(
   return evaluateReport({
     ...{ request, outcome, gates, version },
     input: null,
-    settings: { rows: { value: rows, source: 'flag' } },
+    settings: {
+      rows: { value: rows, source: 'flag' },
+      ...(request.matrix !== null && 'file' in request.matrix
+        ? { matrix: { value: request.matrix.file, source: 'flag' as const } }
+        : {}),
+    },
     diagnostics: [],
   })
 }

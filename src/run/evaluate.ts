@@ -1,17 +1,20 @@
 /** `evaluate`, composed: files → counts of labels, and scores along their thresholds, in one scan → measures → report. */
 
-import { analyseEvaluation } from '../analyses/evaluate.ts'
+import { analyseEvaluation, type EvaluationOutcome } from '../analyses/evaluate.ts'
+import { analyseSplits } from '../analyses/evaluate-splits.ts'
 import { defaults } from '../config/defaults.ts'
 import type { EvaluateRequest } from '../config/types.ts'
 import { AbstatError } from '../errors.ts'
+import { withLabelColumn } from '../read/label-column.ts'
 import { type LabelPlan, planLabels } from '../read/plan/label-plan.ts'
 import { makeTable } from '../read/table.ts'
 import type { Table } from '../read/types.ts'
 import type { EvaluateReport, InputSection, Settings } from '../report/types.ts'
 import type { RunContext } from './context.ts'
 import { evaluateReport, qualityGates } from './evaluate-report.ts'
+import { countSplits } from './evaluate-splits.ts'
 import { sourceSections } from './input.ts'
-import { labelCounts, twoLabels, unpredicted } from './label-counts.ts'
+import { labelCounts, twoLabels, unpredicted, withoutLabels } from './label-counts.ts'
 import { type LabelFindings, labelQuestion, negativeOf, scanLabels } from './label-scan.ts'
 import { rejectedRows } from './left-out.ts'
 import { withFiles } from './with-files.ts'
@@ -52,6 +55,7 @@ function settingsOf(request: EvaluateRequest, plan: LabelPlan, table: Table, by:
     ...(plan.weights === null ? {} : { weights: { value: name(plan.weights), source: 'flag' } }),
     ...(by === 'score' ? { threshold } : {}),
     ...(positive === null ? {} : { positive: { value: positive, source: from(guessed.positive) } }),
+    ...(plan.by === null ? {} : { by: { value: name(plan.by.column), source: 'flag' } }),
     ...(request.where === null ? {} : { where: { value: request.where, source: 'flag' } }),
   }
 }
@@ -90,13 +94,13 @@ function requireLabels(
 export function runEvaluate(request: EvaluateRequest, context: RunContext): Promise<EvaluateReport> {
   const gates = qualityGates(request)
   return withFiles(request, context, async ({ engine, ...open }) => {
-    const table = makeTable(open)
+    const table = makeTable(withLabelColumn(open))
     const plan = planLabels(request, table)
     const question = await labelQuestion(request, plan, table, engine)
     await context.explain?.({ kind: 'query', sql: engine.explainLabels(question.labels).sql })
     if (question.ranking !== null)
       await context.explain?.({ kind: 'query', sql: engine.explainRanking(question.ranking).sql })
-    const { answer } = await scanLabels(question, engine, open.badRows)
+    const { answer, table: read } = await scanLabels(question, engine, open.badRows)
     requireLabels(request, plan, answer, table)
     const by = predictedBy(request, plan, answer)
     const positive = plan.positive ?? ''
@@ -107,15 +111,21 @@ export function runEvaluate(request: EvaluateRequest, context: RunContext): Prom
           ? twoLabels(answer.cells, positive, negativeOf(positive))
           : unpredicted(answer.cells)
     const name = (column: number) => table.columns[column]?.name ?? ''
-    const counted = labelCounts(
-      { cells },
-      by === null ? [] : plan.slices.map((columns) => columns.map(name)),
-      plan.weights !== null,
-    )
+    const names = plan.slices.map((columns) => columns.map(name))
+    const weighted = plan.weights !== null
+    const counted = labelCounts({ cells }, by === null ? [] : names, weighted)
+    // without a threshold splits are ranked, with nothing counted in them
+    const { slices } =
+      by === null ? labelCounts({ cells: withoutLabels(answer.cells) }, names, weighted) : counted
     const { ranking } = answer
+    const found = { plan, question, table: read, leaveOutBadRows: open.allowsBadRows, slices }
+    const splits = await countSplits(request, found, engine)
     const outcome = analyseEvaluation(
       {
         ...counted,
+        slices: counted.slices.filter(
+          ({ segmentation }) => plan.by === null || plan.by.alsoSlice || segmentation !== plan.by.slice,
+        ),
         positive: plan.positive,
         ranking:
           ranking === null || plan.score === null
@@ -135,6 +145,14 @@ export function runEvaluate(request: EvaluateRequest, context: RunContext): Prom
       },
       request.confidence.value,
     )
+    const withSplits = ({ result, diagnostics }: EvaluationOutcome): EvaluationOutcome => {
+      if (splits === null) return { result, diagnostics }
+      const own = analyseSplits(splits.by, splits.counts, counted.labels, request.confidence.value)
+      return {
+        result: { ...result, splits: own.splits },
+        diagnostics: [...own.diagnostics, ...diagnostics],
+      }
+    }
     const rejected = open.badRows.rejected(table.sources.length)
     const { filteredRows } = answer
     const input: InputSection = {
@@ -149,7 +167,7 @@ export function runEvaluate(request: EvaluateRequest, context: RunContext): Prom
       engine: { name: engine.name, version: engine.version },
     }
     return evaluateReport({
-      ...{ request, outcome, gates, input, version: context.version },
+      ...{ request, outcome: withSplits(outcome), gates, input, version: context.version },
       settings: settingsOf(request, plan, table, by),
       diagnostics: rejectedRows(rejected),
     })

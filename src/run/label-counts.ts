@@ -117,6 +117,10 @@ export function twoLabels(
   }))
 }
 
+/** Cells of all slices with nothing predicted. */
+export const withoutLabels = (cells: readonly LabelCell[]): readonly LabelCell[] =>
+  cells.map((cell) => ({ ...cell, predicted: null }))
+
 /** The same rows with nothing predicted. */
 export const unpredicted = (cells: readonly LabelCell[]): readonly LabelCell[] =>
-  cells.filter(({ slice }) => slice === null).map((cell) => ({ ...cell, predicted: null }))
+  withoutLabels(cells.filter(({ slice }) => slice === null))

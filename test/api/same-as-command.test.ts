@@ -75,6 +75,14 @@ const cases: readonly (readonly [command: string, ask: () => Promise<Report>])[]
       evaluate(users, { actual: 'country', predicted: 'variant', slice: 'variant', where: 'revenue >= 0' }),
   ],
   [
+    'evaluate train=fixtures/splits/train.csv test=fixtures/splits/test.csv',
+    () => evaluate(['train=fixtures/splits/train.csv', 'test=fixtures/splits/test.csv']),
+  ],
+  [
+    `evaluate ${users} --predicted variant --actual country --by variant`,
+    () => evaluate(users, { predicted: 'variant', actual: 'country', by: 'variant' }),
+  ],
+  [
     'evaluate --matrix "10,6;3,24" --rows predicted --labels no,yes --gate "recall(yes) >= 60%"',
     () =>
       evaluate([], {

@@ -19,8 +19,13 @@ Examples:
       a probability of every class
   $ abstat evaluate predictions.csv --slice country --slice 'country*device'
       for whom is it worse?
+  $ abstat evaluate predictions.csv --by split
+  $ abstat evaluate train=train.csv test=test.csv
+      training, validation and test side by side: is the model overfitted?
   $ abstat evaluate --matrix '10,6,2;3,24,10;5,22,82' --rows predicted --labels A,B,C
       a matrix that somebody else has counted
+  $ abstat evaluate --matrix confusion.csv --rows actual
+      the same from a file, with or without the names of the classes
   $ abstat evaluate predictions.csv --gate 'accuracy >= 0.9' --gate 'recall(fraud) >= 80%'
       a release gate: exit code 0 pass, 1 fail, 3 inconclusive
 
@@ -39,7 +44,7 @@ export function evaluateCommand(program: Command, io: Io, done: (exitCode: numbe
     .description(
       'Compares predicted labels or scores with actual labels: matrix, accuracy, curves, thresholds, slices.',
     )
-    .argument('[file...]', 'files or globs, `-` for standard input')
+    .argument('[file...]', 'files or globs, `-` for standard input; LABEL=FILE compares them')
     .optionsGroup('What the columns mean (guessed when not given):')
     .option('--actual <column>', 'the column of actual labels')
     .option('--predicted <column>', 'the column of predicted labels')
@@ -56,9 +61,10 @@ export function evaluateCommand(program: Command, io: Io, done: (exitCode: numbe
     )
     .option('--weights <column>', 'how much a row counts, such as 1 / its chance to have been labelled')
     .option('--slice <column>', 'repeat in every value of this column, or crossed a*b; repeatable', collect)
+    .option('--by <column>', 'training, validation and test side by side: the column that says which')
     .option('--where <sql>', 'rows that count')
     .optionsGroup('A matrix instead of rows:')
-    .option('--matrix <rows>', "counts, '10,6;3,24'")
+    .option('--matrix <rows>', "counts, '10,6;3,24', or a CSV file of them, with or without names of classes")
     .option('--rows <actual|predicted>', 'what a row of it is')
     .option('--labels <names>', 'its classes, A,B,C (default: 1,2,3)')
     .optionsGroup('Where to put the threshold of the score:')

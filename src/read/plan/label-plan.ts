@@ -3,6 +3,7 @@
 import type { EvaluateRequest } from '../../config/types.ts'
 import { AbstatError } from '../../errors.ts'
 import { describeColumns, list } from '../describe.ts'
+import { labelColumnName } from '../label-column.ts'
 import { naturalOrder, plainName } from '../names.ts'
 import { nearest } from '../nearest.ts'
 import { shellWord } from '../quote.ts'
@@ -25,6 +26,14 @@ export interface LabelPlan {
   /** `null` where no class is looked for. */
   readonly positive: string | null
   readonly slices: readonly (readonly number[])[]
+  /** The column that says what rows were used for, which is one of the slices: asked for as such, too, or only here. */
+  readonly by: {
+    readonly column: number
+    readonly slice: number
+    readonly alsoSlice: boolean
+    /** Labels of the files, where these say it. */
+    readonly files: readonly string[] | null
+  } | null
   readonly guessed: { readonly actual: boolean; readonly predicted: boolean; readonly positive: boolean }
 }
 
@@ -84,11 +93,18 @@ function positiveClass(
   return { label: null, guessed: false }
 }
 
-function refuseLabels(table: HeadTable): void {
-  if (table.sources.every(({ file }) => file.label === null)) return
-  throw new AbstatError('usage', 'LABEL=FILE names variants, which predictions do not have', {
-    hint: 'give the files plainly, and name a column that tells rows apart with `--slice COLUMN`',
-  })
+/** What tells training from test: the column that was named, or the labels of the files. */
+function splitColumn({ by }: EvaluateRequest, table: HeadTable): Pick<LabelPlan, 'by'>['by'] {
+  const files = table.sources.flatMap(({ file }) => file.label ?? [])
+  if (by !== null && files.length > 0) {
+    throw new AbstatError('usage', '`--by` and LABEL=FILE both say what rows were used for', {
+      hint: 'give the files without labels, or leave out `--by`',
+    })
+  }
+  if (by === null && files.length === 0) return null
+  const column = findColumn(table, by ?? labelColumnName, '--by')
+  requireColumn(table, column)
+  return { column, slice: 0, alsoSlice: false, files: by === null ? files : null }
 }
 
 /** The column of predictions; `null` where a threshold of the score predicts: it was named, or no column is called so. */
@@ -128,7 +144,7 @@ function predictedColumn(
  * @throws AbstatError (usage) when nothing fits, two fit equally well, or a named column or class does not exist
  */
 export function planLabels(request: EvaluateRequest, table: HeadTable): LabelPlan {
-  refuseLabels(table)
+  const by = splitColumn(request, table)
   const actual = labelColumn(table, request.actual, searches.actual, [])
   if (actual === null) {
     throw new AbstatError(
@@ -146,6 +162,11 @@ export function planLabels(request: EvaluateRequest, table: HeadTable): LabelPla
     column: findColumn(table, column, `--probability ${shellWord(label)}=`),
   }))
   const weights = request.weights === null ? null : findColumn(table, request.weights, '--weights')
+  if (weights !== null && by !== null) {
+    throw new AbstatError('usage', '`--weights` and LABEL=FILE: splits have no weighted intervals', {
+      hint: 'give the files without labels, or leave out `--weights`',
+    })
+  }
   const predicted = predictedColumn(request, table, { actual, score, probabilities })
   const columns = [
     actual,
@@ -153,7 +174,9 @@ export function planLabels(request: EvaluateRequest, table: HeadTable): LabelPla
     ...probabilities.map(({ column }) => column),
   ]
   for (const column of columns) requireColumn(table, column)
-  const slices = settleSegments(table, request.slices, '--slice')
+  const asked = settleSegments(table, request.slices, '--slice')
+  const at = asked.findIndex((own) => own.length === 1 && own[0] === by?.column)
+  const slices = by === null || at >= 0 ? asked : [...asked, [by.column]]
   for (const column of slices.flat()) requireColumn(table, column)
   const positive = positiveClass(request, table, actual)
   if (score !== null && positive.label === null) {
@@ -170,6 +193,7 @@ export function planLabels(request: EvaluateRequest, table: HeadTable): LabelPla
     weights,
     positive: positive.label,
     slices,
+    by: by === null ? null : { ...by, slice: at < 0 ? asked.length : at, alsoSlice: at >= 0 },
     guessed: {
       actual: request.actual === null,
       predicted: predicted !== null && request.predicted === null,
