@@ -3,6 +3,7 @@
 import { AbstatError } from '../errors.ts'
 import { defaults } from './defaults.ts'
 import { type MachineFlags, machineSettings, oneOf, setting } from './flags.ts'
+import { type LeakageFlags, leakageGateName, leakageRequest } from './leakage-flags.ts'
 import { givenMatrix, type MatrixFlags } from './matrix-flag.ts'
 import { parseConfidence } from './numbers.ts'
 import { type PointFlags, pointFlags, pointRequests } from './point-flags.ts'
@@ -10,7 +11,7 @@ import { type ReadingFlags, readingRequest } from './reading.ts'
 import type { EvaluateRequest } from './types.ts'
 
 /** The flags as the command line gave them; `undefined` where a flag was not given. */
-export interface EvaluateFlags extends MatrixFlags, MachineFlags, PointFlags, ReadingFlags {
+export interface EvaluateFlags extends LeakageFlags, MatrixFlags, MachineFlags, PointFlags, ReadingFlags {
   readonly actual?: string | undefined
   readonly predicted?: string | undefined
   readonly score?: string | undefined
@@ -40,6 +41,7 @@ const rowFlags = {
   slice: '--slice',
   by: '--by',
   where: '--where',
+  checkLeakage: '--check-leakage',
   ...pointFlags,
 } as const satisfies Partial<Record<keyof EvaluateFlags, string>>
 
@@ -121,12 +123,13 @@ export function evaluateRequest(files: readonly string[], flags: EvaluateFlags):
     weights: flags.weights ?? null,
     slices: flags.slice ?? [],
     by: flags.by ?? null,
+    leakage: leakageRequest(files, flags, flags.gate ?? []),
     where: flags.where ?? null,
     confidence: setting(
       flags.confidence === undefined ? undefined : parseConfidence(flags.confidence),
       defaults.confidence,
     ),
-    gates: flags.gate ?? [],
+    gates: (flags.gate ?? []).filter((gate) => gate !== leakageGateName),
     onInconclusive: setting(
       oneOf('--on-inconclusive', flags.onInconclusive, ['pass', 'fail', 'inconclusive']),
       defaults.onInconclusive,

@@ -342,6 +342,16 @@ export type PointRequest =
   | { readonly kind: 'max-fpr'; readonly rate: number }
   | { readonly kind: 'cost'; readonly falsePositive: number; readonly falseNegative: number }
 
+/** What a file of training and one of test are compared by. */
+export interface LeakageRequest {
+  /** The column of the units; `null`: rows alone are compared. */
+  readonly key: string | null
+  /** The column of times; `null`: guessed. */
+  readonly timestamp: string | null
+  /** Whether a leak is to fail by itself. */
+  readonly isGate: boolean
+}
+
 /** How good predictions are: of rows with both labels, or of a matrix that somebody else has counted. */
 export interface EvaluateRequest extends FilesRequest {
   readonly matrix: GivenMatrix | MatrixFile | null
@@ -363,6 +373,8 @@ export interface EvaluateRequest extends FilesRequest {
   readonly slices: readonly string[]
   /** The column that says whether rows are of training, validation or test; `null`: not said. */
   readonly by: string | null
+  /** Files are those of training and test; `null`: all are evaluated. */
+  readonly leakage: LeakageRequest | null
   readonly where: string | null
   readonly confidence: Setting<number>
   readonly gates: readonly string[]

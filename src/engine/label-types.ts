@@ -1,6 +1,6 @@
 /** How good are predictions? What is asked about labels, scores and pairs of models, and what comes back: counts and sums, never rows. */
 
-import type { Table } from '../read/types.ts'
+import type { PlannedTime, Table } from '../read/types.ts'
 import type { BadRows, Expression, SegmentValue } from './types.ts'
 
 /** Which rows of a table are asked about, and what they are told apart by. */
@@ -297,4 +297,41 @@ export interface PairAnswer extends RowCounts {
   readonly otherModels: number
   /** Rows of the two models without an id. */
   readonly missingIds: number
+}
+
+/** Two files, of training and of test in this order, held against each other. */
+export interface LeakageQuery {
+  readonly table: Table
+  /** The column of the units; `null`: not asked. */
+  readonly key: number | null
+  /** Rows that are alike in these columns are the same row. */
+  readonly columns: readonly number[]
+  readonly time: PlannedTime | null
+}
+
+/** Units, or rows, that are in both files. */
+export interface Shared {
+  readonly shared: number
+  /** Different ones in the test. */
+  readonly inTest: number
+  /** Rows of the test that are of a shared one. */
+  readonly sharedRows: number
+  /** Rows that have one. */
+  readonly testRows: number
+  readonly trainingRows: number
+}
+
+export interface LeakageAnswer {
+  /** By a hash of 64 bits of the columns: different rows hardly ever count as the same. */
+  readonly rows: Shared
+  readonly units: Shared | null
+  /** Microseconds since 1970 in UTC. */
+  readonly times: {
+    readonly lastTraining: number | null
+    readonly firstTest: number | null
+    /** Rows of the test with a time. */
+    readonly timed: number
+    /** Of them those before the last one of the training. */
+    readonly early: number
+  } | null
 }

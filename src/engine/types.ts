@@ -4,6 +4,8 @@ import type { Head, PlannedTime, RejectionReason, SourceFile, Table } from '../r
 import type {
   LabelAnswer,
   LabelQuery,
+  LeakageAnswer,
+  LeakageQuery,
   PairAnswer,
   PairedRankingAnswer,
   PairedRankingQuery,
@@ -309,6 +311,8 @@ export interface Engine {
   /** What the columns hold, in one pass over the files. */
   profile(query: ProfileQuery): Promise<ProfileAnswer>
   explainProfile(query: ProfileQuery): Explanation
+  /** What a file of training and one of test have in common. */
+  leakage(query: LeakageQuery): Promise<LeakageAnswer>
   /** How often each actual label meets each predicted one, in one scan. */
   labels(query: LabelQuery): Promise<LabelAnswer>
   /** How well a score tells positive rows from negative ones, along all its thresholds. */

@@ -10,6 +10,9 @@ import { capitalised, counted, label, listed } from './words.ts'
 const titles: Readonly<Record<Check['id'], string>> = {
   'sample-ratio': 'sample ratio',
   'unplanned-variant': 'unplanned variant',
+  'shared-units': 'leak of units',
+  'duplicate-rows': 'leak of rows',
+  'time-order': 'order in time',
 }
 
 const titleOf = ({ id }: Check): string => (Object.hasOwn(titles, id) ? titles[id] : id)
@@ -33,6 +36,9 @@ const pOf = (check: Check, { digits }: PresentOptions): string | null => {
   return adjustedPValue === null ? `p ${pValue(own, digits)}` : `p ${pValue(adjustedPValue, digits)} adjusted`
 }
 
+/** Checks whose message says all their numbers. */
+const inWords: ReadonlySet<Check['id']> = new Set(['shared-units', 'duplicate-rows', 'time-order'])
+
 /** `sample ratio in segment US`. */
 const subject = (check: Check): string =>
   [
@@ -42,7 +48,8 @@ const subject = (check: Check): string =>
   ].join(' ')
 
 function numbers(check: Check, options: PresentOptions): string {
-  return [split(check), pOf(check, options)].filter((part) => part !== null).join(', ')
+  if (inWords.has(check.id)) return ''
+  return ` (${[split(check), pOf(check, options)].filter((part) => part !== null).join(', ')})`
 }
 
 function note(check: Check, options: PresentOptions): Note {
@@ -51,13 +58,13 @@ function note(check: Check, options: PresentOptions): Note {
       return {
         kind: 'note',
         severity: 'failed',
-        text: `Do not trust the results above until the ${subject(check)} is explained: ${check.message} (${numbers(check, options)}).`,
+        text: `Do not trust the results above until the ${subject(check)} is explained: ${check.message}${numbers(check, options)}.`,
       }
     case 'warning':
       return {
         kind: 'note',
         severity: 'warning',
-        text: `Warning: ${subject(check)}: ${check.message} (${numbers(check, options)}).`,
+        text: `Warning: ${subject(check)}: ${check.message}${numbers(check, options)}.`,
       }
     case 'not-run':
       return { kind: 'note', severity: 'note', text: `Not checked: ${subject(check)}: ${check.message}.` }
@@ -66,7 +73,7 @@ function note(check: Check, options: PresentOptions): Note {
         kind: 'note',
         severity: 'ok',
         place: 'background',
-        text: `${capitalised(subject(check))}: ${check.message} (${numbers(check, options)}).`,
+        text: `${capitalised(subject(check))}: ${check.message}${numbers(check, options)}.`,
       }
   }
 }

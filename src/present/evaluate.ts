@@ -1,6 +1,7 @@
 /** `evaluate`: how good the predictions are in a sentence, the matrix, every measure with how sure it is, curves, slices. */
 
-import type { EvaluateReport } from '../report/types.ts'
+import type { EvaluateReport, InputSection } from '../report/types.ts'
+import { banner, checkNotes } from './checks.ts'
 import { doubtNote } from './doubts.ts'
 import { evaluateAnswer } from './evaluate-answer.ts'
 import { classRankingShapes } from './evaluate-classes.ts'
@@ -16,6 +17,7 @@ import type { PresentOptions } from './options.ts'
 import { confidenceOf } from './settings.ts'
 import type { Sentence, Shape } from './shapes.ts'
 import { verdictShapes } from './verdict.ts'
+import { counted, label } from './words.ts'
 
 /** Measures that are no shares, and are written as they are. */
 const plainMeasures: ReadonlySet<string> = new Set([
@@ -45,9 +47,20 @@ function methods(report: EvaluateReport): Sentence {
   }
 }
 
+/** Which files were held against each other. */
+function comparedFiles({ sources }: InputSection): Sentence {
+  const files = sources.map(({ path, rows }) => `${label(path)} (${counted(rows, 'row')})`)
+  return {
+    kind: 'sentence',
+    text: `The training ${files[0] ?? ''} and the test ${files[1] ?? ''} were compared; the test has no predictions to evaluate.`,
+    tone: 'plain',
+  }
+}
+
 /** The report of an evaluation as shapes, in reading order. */
-export function presentEvaluate(report: EvaluateReport, { digits }: PresentOptions): readonly Shape[] {
-  const { result, diagnostics, input } = report
+export function presentEvaluate(report: EvaluateReport, options: PresentOptions): readonly Shape[] {
+  const { digits } = options
+  const { result, diagnostics, input, checks } = report
   // without a threshold scores predict nothing, and every measure of the matrix is a hole
   const isPredicted = result.ranking === null || result.coverage.evaluated > 0
   const told = diagnostics.filter(
@@ -71,7 +84,18 @@ export function presentEvaluate(report: EvaluateReport, { digits }: PresentOptio
   const gated = report.verdict.gates.flatMap(({ metric }) =>
     metric === null || plainMeasures.has(metric) ? [] : [{ name: metric, type: 'conversion' as const }],
   )
+  // two files may be compared that have no predictions
+  if (checks.length > 0 && input !== null && input.sources.length > 1) {
+    return [
+      comparedFiles(input),
+      ...banner(checks),
+      ...checkNotes(checks, options),
+      ...leftOut({ ...report, input }),
+      ...verdictShapes(report.verdict, gated),
+    ]
+  }
   return [
+    ...banner(checks),
     ...evaluateAnswer(report, digits),
     ...(isPredicted ? [...matrixShapes(result), ...measureTables(result, digits)] : []),
     ...rankingShapes(result, digits),
@@ -81,6 +105,7 @@ export function presentEvaluate(report: EvaluateReport, { digits }: PresentOptio
     ...sliceShapes(result, digits),
     ...told.map(doubtNote),
     ...holes.map(doubtNote),
+    ...checkNotes(checks, options),
     ...(input === null ? [] : leftOut({ ...report, input })),
     methods(report),
     ...verdictShapes(report.verdict, gated),

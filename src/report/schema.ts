@@ -107,7 +107,7 @@ const input = z.looseObject({
 })
 
 const check = z.looseObject({
-  id: z.enum(['sample-ratio', 'unplanned-variant']),
+  id: z.enum(['sample-ratio', 'unplanned-variant', 'shared-units', 'duplicate-rows', 'time-order']),
   segment: name,
   day: name,
   status: z.enum(['ok', 'warning', 'failed', 'not-run']),

@@ -145,7 +145,7 @@ export interface InputSection {
 }
 
 export interface Check {
-  readonly id: 'sample-ratio' | 'unplanned-variant'
+  readonly id: 'sample-ratio' | 'unplanned-variant' | 'shared-units' | 'duplicate-rows' | 'time-order'
   readonly segment: string | null
   readonly day: string | null
   readonly status: 'ok' | 'warning' | 'failed' | 'not-run'

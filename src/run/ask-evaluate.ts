@@ -19,6 +19,11 @@ export async function askEvaluate(
       runEvaluateMatrix(await readGivenMatrix(matrix, request, context), request, version),
     )
   }
+  const { leakage } = request
+  if (leakage !== null) {
+    const { runEvaluateLeakage } = await import('./evaluate-leakage.ts')
+    return inWorkplace((context) => runEvaluateLeakage(request, leakage, context))
+  }
   const { runEvaluate } = await import('./evaluate.ts')
   return inWorkplace((context) => runEvaluate(request, context))
 }

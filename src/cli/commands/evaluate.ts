@@ -22,6 +22,8 @@ Examples:
   $ abstat evaluate predictions.csv --by split
   $ abstat evaluate train=train.csv test=test.csv
       training, validation and test side by side: is the model overfitted?
+  $ abstat evaluate --check-leakage train.csv test.csv --key user_id --gate leakage
+      users and rows of the test that are in the training, too
   $ abstat evaluate --matrix '10,6,2;3,24,10;5,22,82' --rows predicted --labels A,B,C
       a matrix that somebody else has counted
   $ abstat evaluate --matrix confusion.csv --rows actual
@@ -67,6 +69,10 @@ export function evaluateCommand(program: Command, io: Io, done: (exitCode: numbe
     .option('--matrix <rows>', "counts, '10,6;3,24', or a CSV file of them, with or without names of classes")
     .option('--rows <actual|predicted>', 'what a row of it is')
     .option('--labels <names>', 'its classes, A,B,C (default: 1,2,3)')
+    .optionsGroup('Does the test know the training?')
+    .option('--check-leakage', 'compare two files, the training and then the test; the test is evaluated')
+    .option('--key <column>', 'the column of the units, such as users: none may be in both')
+    .option('--timestamp <column>', 'the test has to be after the training (guessed: a warning only)')
     .optionsGroup('Where to put the threshold of the score:')
     .option('--maximize <f1|youden>', 'largest F1, or recall minus false positive rate; repeatable', collect)
     .option('--min-precision <share>', 'most recall at no less precision')

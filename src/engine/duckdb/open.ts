@@ -6,6 +6,7 @@ import { engineError } from './errors.ts'
 import { checkExpression, checkRatio } from './expression.ts'
 import { parquetHead } from './head.ts'
 import { answerLabels, explainLabels } from './labels.ts'
+import { answerLeakage } from './leakage.ts'
 import { answerPairedRanking, explainPairedRanking } from './paired-ranking.ts'
 import { answerPairs, explainPairs } from './pairs.ts'
 import { explainProfile, profileColumns } from './profile.ts'
@@ -41,6 +42,7 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
     repeatedRows: (query) => inWords(countRepeatedRows(query, session)),
     profile: (query) => inWords(profileColumns(query, session)),
     explainProfile: (query) => ({ sql: explainProfile(query) }),
+    leakage: (query) => inWords(answerLeakage(query, session)),
     labels: (query) => inWords(answerLabels(query, session)),
     ranking: (query) => inWords(answerRanking(query, session)),
     labelsAndRanking: (labels, ranking) => inWords(answerBoth(labels, ranking, session)),
