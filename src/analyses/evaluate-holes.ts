@@ -20,6 +20,7 @@ const reasons: Readonly<Record<RateReason, string>> = {
   'no-probabilities': 'is undefined: scores outside 0 and 1 are no probabilities',
   'no-threshold': 'is undefined: no threshold is as asked for',
   'too-many-classes': 'is not computed: there are too many pairs of classes',
+  'no-disagreement': 'is undefined: the two are right on the same rows',
   'undefined-class': 'is undefined, because it is for one of the classes',
 }
 

@@ -83,7 +83,8 @@ function positiveClass(
   return { label: null, guessed: false }
 }
 
-function refuseLabels(table: HeadTable): void {
+/** @throws AbstatError (usage) for files that are variants */
+export function refuseLabels(table: HeadTable): void {
   if (table.sources.every(({ file }) => file.label === null)) return
   throw new AbstatError('usage', 'LABEL=FILE names variants, which predictions do not have', {
     hint: 'give the files plainly, and name a column that tells rows apart with `--slice COLUMN`',

@@ -30,6 +30,8 @@ export type RateReason =
   | 'too-many-classes'
   /** no threshold is as it was asked for */
   | 'no-threshold'
+  /** two models are right and wrong on the same rows: there is nothing to test */
+  | 'no-disagreement'
   /** a class that takes part in an average is itself undefined */
   | 'undefined-class'
 
