@@ -56,8 +56,9 @@ export function checkShadowGate(gate: GateExpression, hasActual: boolean): void 
 
 const nothing: Quantity = { estimate: null, low: null, high: null }
 
-/** What is held against the bound, and how many rows it is of. */
+/** What is held against the bound, and how many rows it is of. @throws AbstatError (usage) for κ of numbers */
 function observedBy(
+  gate: GateExpression,
   metric: Measure,
   result: ShadowResult,
 ): { readonly observed: Quantity; readonly rows: number } {
@@ -66,7 +67,13 @@ function observedBy(
     case 'agreement':
       return { observed: agreement, rows: agreement.n }
     case 'kappa':
-      return { observed: kappa ?? nothing, rows: agreement.n }
+      if (kappa === null)
+        fail(
+          gate,
+          'the answers are numbers, which have no κ',
+          'ask for `agreement`, which counts numbers within `--tolerance`',
+        )
+      return { observed: kappa, rows: agreement.n }
     case 'missingCandidate':
       return { observed: missingRate, rows: missingRate.n }
     case 'accuracyDifference':
@@ -79,7 +86,7 @@ export function judgeShadowGate(gate: GateExpression, result: ShadowResult, conf
   const { metric } = gate
   if (!isMeasure(metric)) throw new TypeError(`no measure ${metric}`)
   return measuredGate(gate, {
-    ...{ name: metric, confidence, ...observedBy(metric, result) },
+    ...{ name: metric, confidence, ...observedBy(gate, metric, result) },
     quantity: metric === 'accuracyDifference' ? 'difference' : 'estimate',
     whenEmpty:
       metric === 'missingCandidate'

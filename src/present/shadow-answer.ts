@@ -1,7 +1,7 @@
 /** `shadow`, in a few sentences: what was read, how often the two agree, and which is right more often. */
 
 import type { ShadowReport } from '../report/types.ts'
-import { scaleFor, withLimits } from './format.ts'
+import { scaleFor, trimmed, withLimits } from './format.ts'
 import { pText } from './p-value.ts'
 import { filesOf } from './reading.ts'
 import type { Sentence } from './shapes.ts'
@@ -55,6 +55,24 @@ function accuracyAnswer(
   ]
 }
 
+/** How far numbers are apart on average; nothing for labels. */
+function numbersAnswer({ result: { numbers } }: ShadowReport, digits: number | null): readonly Sentence[] {
+  if (numbers === null || numbers.difference.estimate === null) return []
+  const { difference, pValue } = numbers
+  const shift = withLimits(difference, scaleFor('number', [difference], digits), true)
+  const p = pValue === null ? '' : ` (p ${pText(pValue, digits)})`
+  const { low, high } = difference
+  const told =
+    low === null || high === null
+      ? ''
+      : low > 0
+        ? ': the candidate says more'
+        : high < 0
+          ? ': the candidate says less'
+          : ': no shift is shown'
+  return [answer(`Candidate − primary is ${shift} on average${told}${p}.`)]
+}
+
 /** How often the two agree, and who is right. */
 export function shadowAnswer(report: ShadowReport, digits: number | null): readonly Sentence[] {
   const { agreement } = report.result
@@ -68,9 +86,12 @@ export function shadowAnswer(report: ShadowReport, digits: number | null): reado
     ]
   }
   const scale = scaleFor('percent', [agreement], digits)
+  const tolerance = report.result.numbers?.tolerance ?? 0
+  const within = tolerance === 0 ? '' : ` within ${trimmed(tolerance, 'number', 6)}`
   return [
     ...readingOf(report),
-    answer(`The two agree in ${withLimits(agreement, scale)} of ${counted(agreement.n, 'row')}.`),
+    answer(`The two agree${within} in ${withLimits(agreement, scale)} of ${counted(agreement.n, 'row')}.`),
+    ...numbersAnswer(report, digits),
     ...accuracyAnswer(report, digits),
   ]
 }

@@ -3,7 +3,7 @@
 import type { Quantity, ShadowReport } from '../report/types.ts'
 import { doubtNote } from './doubts.ts'
 import { labelMatrix } from './evaluate-matrix.ts'
-import { amount, level, scaleFor, type Unit, withLimits } from './format.ts'
+import { amount, level, scaleFor, trimmed, type Unit, withLimits } from './format.ts'
 import { leftOut, toldAsLeftOut } from './left-out.ts'
 import type { PresentOptions } from './options.ts'
 import { confidenceOf } from './settings.ts'
@@ -22,10 +22,23 @@ const column = (title: string, align: 'left' | 'right', elastic = false) => ({
   drop: 0,
 })
 
+/** How the share of numbers that lie apart is called. */
+const beyondWords = (tolerance: number): string =>
+  tolerance === 0 ? 'not the same' : `apart by more than ${trimmed(tolerance, 'number', 6)}`
+
 function measures({ result }: ShadowReport, digits: number | null): Table {
-  const { agreement, kappa, accuracy, missingRate } = result
+  const { agreement, kappa, accuracy, missingRate, numbers } = result
+  const mean = (estimate: number | null) => ({ estimate, low: null, high: null })
   const rows: readonly (readonly [string, Quantity | null, Unit, boolean])[] = [
     ['agreement', agreement, 'percent', false],
+    ...(numbers === null
+      ? []
+      : ([
+          [beyondWords(numbers.tolerance), numbers.beyondTolerance, 'percent', false],
+          ['mean of the primary', mean(numbers.meanOld), 'number', false],
+          ['mean of the candidate', mean(numbers.meanNew), 'number', false],
+          ['mean of candidate − primary', numbers.difference, 'number', true],
+        ] as const)),
     ["Cohen's κ", kappa, 'number', false],
     ['without an answer of the candidate', missingRate, 'percent', false],
     ['accuracy of the primary', accuracy?.old ?? null, 'percent', false],
@@ -79,6 +92,14 @@ function disagreementShapes({ result }: ShadowReport): readonly Shape[] {
 
 /** How intervals are made, in one line. */
 function methods({ settings, result }: ShadowReport): Shape {
+  if (result.numbers !== null) {
+    return {
+      kind: 'sentence',
+      text: `Intervals at ${level(confidenceOf(settings))}: Wilson for shares of rows, the paired t test for the mean difference.`,
+      tone: 'dim',
+      place: 'background',
+    }
+  }
   const paired =
     result.accuracy === null
       ? ''

@@ -100,7 +100,7 @@ const misfitWords: Readonly<Record<ValueMisfit['what'], string>> = {
 }
 
 /** @throws AbstatError (data) for values that cannot be what they were taken for */
-function refuseMisfits(misfits: readonly ValueMisfit[]): void {
+export function refuseMisfits(misfits: readonly ValueMisfit[]): void {
   const [first] = misfits
   if (first === undefined) return
   const { what, text, count, example } = first

@@ -1,6 +1,8 @@
 /** `shadow`, composed: files → what two models said of each row, counted in one scan → agreement and accuracy → report. */
 
 import { analyseShadow } from '../analyses/shadow.ts'
+import { analyseShadowNumbers } from '../analyses/shadow-numbers.ts'
+import { defaults } from '../config/defaults.ts'
 import type { ShadowRequest } from '../config/types.ts'
 import type { PairQuery } from '../engine/label-types.ts'
 import { AbstatError } from '../errors.ts'
@@ -13,9 +15,11 @@ import type { Table } from '../read/types.ts'
 import type { InputSection, Settings, ShadowReport } from '../report/types.ts'
 import type { RunContext } from './context.ts'
 import { sourceSections } from './input.ts'
+import { refuseMisfits } from './label-scan.ts'
 import { rejectedRows } from './left-out.ts'
 import { readable, scanFor } from './scan.ts'
 import { shadowCounts } from './shadow-counts.ts'
+import { numberLayout, shadowNumbers } from './shadow-numbers.ts'
 import { withFiles } from './with-files.ts'
 
 /** @throws AbstatError (usage) for a gate on what is no measure, before anything is read */
@@ -27,12 +31,20 @@ function shadowGates({ gates, actual }: ShadowRequest): readonly GateExpression[
 
 function settingsOf(request: ShadowRequest, plan: ShadowPlan, table: Table): Settings {
   const name = (column: number) => table.columns[column]?.name ?? ''
-  const { primary, candidate, actual, guessed } = plan
+  const { primary, candidate, actual, isNumeric, guessed } = plan
   const from = (isGuessed: boolean) => (isGuessed ? 'guess' : 'flag')
   return {
     confidence: request.confidence,
     primary: { value: name(primary), source: from(guessed.primary) },
     candidate: { value: name(candidate), source: from(guessed.candidate) },
+    ...(isNumeric
+      ? {
+          tolerance: {
+            value: request.tolerance ?? defaults.tolerance,
+            source: request.tolerance === null ? 'default' : 'flag',
+          },
+        }
+      : {}),
     ...(actual === null ? {} : { actual: { value: name(actual), source: 'flag' } }),
     ...(request.where === null ? {} : { where: { value: request.where, source: 'flag' } }),
   }
@@ -56,6 +68,7 @@ function requireAnswers(
 export function runShadow(request: ShadowRequest, context: RunContext): Promise<ShadowReport> {
   const gates = shadowGates(request)
   const { confidence, onInconclusive, advisory } = request
+  const tolerance = request.tolerance ?? defaults.tolerance
   return withFiles(request, context, async ({ engine, ...open }) => {
     const table = makeTable(open)
     const plan = planShadow(request, table)
@@ -66,15 +79,19 @@ export function runShadow(request: ShadowRequest, context: RunContext): Promise<
           ? null
           : readable(await engine.expression(table, request.where, '--where'), table),
       leaveOutBadRows: false,
-      layout: { kind: 'columns', old: plan.primary, new: plan.candidate, numbers: [] },
+      layout: plan.isNumeric
+        ? await numberLayout(plan, tolerance, table, engine)
+        : { kind: 'columns', old: plan.primary, new: plan.candidate, numbers: [] },
       actual: plan.actual,
       slices: [],
     }
     await context.explain?.({ kind: 'query', sql: engine.explainPairs(query).sql })
     const { answer } = await scanFor(table, open.badRows, (rows) => engine.pairs({ ...query, ...rows }))
-    const counts = shadowCounts(answer.cells, plan.actual !== null)
-    requireAnswers(request, counts.coverage)
-    const outcome = analyseShadow(counts, confidence.value)
+    refuseMisfits(answer.misfits)
+    const outcome = plan.isNumeric
+      ? analyseShadowNumbers(shadowNumbers(answer, tolerance), confidence.value)
+      : analyseShadow(shadowCounts(answer.cells, plan.actual !== null), confidence.value)
+    requireAnswers(request, outcome.result.coverage)
     const rejected = open.badRows.rejected(table.sources.length)
     const { filteredRows } = answer
     const input: InputSection = {

@@ -13,6 +13,8 @@ Examples:
       other columns; with true labels, which of the two is right more often
   $ abstat shadow requests.csv --gate 'agreement >= 99%' --gate 'missingCandidate <= 0.1%'
       a release gate: exit code 0 pass, 1 fail, 3 inconclusive
+  $ abstat shadow requests.csv --primary price_a --candidate price_b --tolerance 0.01
+      numbers: the mean shift, and how often they differ by more than that
   $ abstat shadow requests.csv --actual outcome --gate 'accuracyDifference > -1%'
       the candidate is not worse by a point
 
@@ -34,6 +36,7 @@ export function shadowCommand(program: Command, io: Io, done: (exitCode: number)
     .option('--primary <column>', 'what the model in use said (guessed when not given)')
     .option('--candidate <column>', 'what the one that may replace it said (guessed when not given)')
     .option('--actual <column>', 'the column of true labels')
+    .option('--tolerance <number>', 'answers are numbers; those that differ by no more agree (default: 0)')
     .option('--where <sql>', 'rows that count')
     .optionsGroup('Statistics and verdict:')
     .option('--confidence <level>', 'of every interval, 0.95 or 95%')
