@@ -21,6 +21,7 @@ const reasons: Readonly<Record<RateReason, string>> = {
   'no-threshold': 'is undefined: no threshold is as asked for',
   'too-many-classes': 'is not computed: there are too many pairs of classes',
   weighted: 'is undefined where rows have weights',
+  'no-disagreement': 'is undefined: the two are right on the same rows',
   'undefined-class': 'is undefined, because it is for one of the classes',
 }
 

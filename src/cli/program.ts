@@ -11,6 +11,7 @@ import { manCommand } from './commands/man.ts'
 import { powerCommand } from './commands/power.ts'
 import { renderCommand } from './commands/render.ts'
 import { schemaCommand } from './commands/schema.ts'
+import { shadowCommand } from './commands/shadow.ts'
 import { tTestCommand } from './commands/ttest.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { Io } from './io.ts'
@@ -26,6 +27,7 @@ const commands: ReadonlyMap<string, AddCommand> = new Map([
   ['analyze', analyzeCommand],
   ['evaluate', evaluateCommand],
   ['confusion', evaluateCommand],
+  ['shadow', shadowCommand],
   ['inspect', inspectCommand],
   ['power', powerCommand],
   ['ttest', tTestCommand],

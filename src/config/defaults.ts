@@ -25,6 +25,8 @@ export const defaults = {
   power: 0.8,
   /** The mean, or the difference of means, of the null hypothesis. */
   mu: 0,
+  /** How far two numbers may be apart and still agree. */
+  tolerance: 0,
   decimal: '.' as '.' | ',',
   timeZone: 'UTC',
   /** Text of few different rows shrinks a hundredfold at most; what shrinks further is made to. */

@@ -381,3 +381,19 @@ export interface EvaluateRequest extends FilesRequest {
   readonly onInconclusive: Setting<'pass' | 'fail' | 'inconclusive'>
   readonly advisory: boolean
 }
+
+/** Two models on the same requests: a row a request, with what each of them said. */
+export interface ShadowRequest extends FilesRequest {
+  /** Columns; `null` where they are to be guessed. */
+  readonly primary: string | null
+  readonly candidate: string | null
+  /** The column of what is true; `null` where nobody knows. */
+  readonly actual: string | null
+  /** Numbers that differ by no more agree; `null`: not said. */
+  readonly tolerance: number | null
+  readonly where: string | null
+  readonly confidence: Setting<number>
+  readonly gates: readonly string[]
+  readonly onInconclusive: Setting<'pass' | 'fail' | 'inconclusive'>
+  readonly advisory: boolean
+}

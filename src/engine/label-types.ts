@@ -233,8 +233,9 @@ export type PairLayout =
   /** A row a request, with both. */
   | {
       readonly kind: 'columns'
-      readonly old: number
-      readonly new: number
+      /** Columns of labels; `null` where only numbers are compared: then both labels are missing. */
+      readonly old: number | null
+      readonly new: number | null
       readonly numbers: readonly { readonly old: Expression; readonly new: Expression }[]
     }
   /** A row a model and request. */

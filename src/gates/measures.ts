@@ -16,3 +16,6 @@ export const scoreMeasures = {
   logLoss: 'logLoss',
   brier: 'brier',
 } as const
+
+/** Of two models on the same rows; the last one is candidate − primary. */
+export const shadowMeasures = ['agreement', 'kappa', 'missingCandidate', 'accuracyDifference'] as const

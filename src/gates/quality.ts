@@ -2,11 +2,9 @@
 
 import { AbstatError } from '../errors.ts'
 import type { EvaluateResult, Gate, Quantity } from '../report/types.ts'
-import { criticalValue } from '../stats/critical.ts'
-import { againstBound } from './bound.ts'
 import type { GateExpression } from './expression.ts'
+import { measuredGate } from './measured.ts'
 import { classMeasures, overallMeasures, scoreMeasures } from './measures.ts'
-import { unitsToDecide } from './units-needed.ts'
 
 const isOverall = (name: string): name is (typeof overallMeasures)[number] =>
   overallMeasures.some((each) => each === name)
@@ -98,32 +96,14 @@ const scoredRows = ({ ranking, classRanking }: EvaluateResult): number =>
 
 /** The gate as the report has it. Without any row it fails; without an interval it is inconclusive. */
 export function judgeQualityGate(gate: GateExpression, result: EvaluateResult, confidence: number): Gate {
-  const { estimate, low, high } = observedBy(gate, result)
-  const { metric, of, operator, bound, text } = gate
-  const rows = isOfScore(metric) ? scoredRows(result) : result.overall.accuracy.n
-  const judged =
-    rows === 0
-      ? ({
-          status: 'fail',
-          reason: isOfScore(metric) ? 'no row has a label and a score' : 'no row has both labels',
-        } as const)
-      : low === null || high === null
-        ? ({ status: 'inconclusive', reason: 'the interval is undefined' } as const)
-        : againstBound(low, high, operator, bound.value)
-  return {
-    expression: text,
-    source: 'flag',
-    metric: of === null ? metric : `${metric}(${of})`,
-    variant: null,
-    segment: null,
+  const { metric, of } = gate
+  const isScored = isOfScore(metric)
+  return measuredGate(gate, {
+    name: of === null ? metric : `${metric}(${of})`,
     quantity: 'estimate',
-    observed: { estimate, low, high },
-    operator,
-    bound: bound.value,
-    ...judged,
-    unitsNeeded:
-      judged.status === 'inconclusive'
-        ? unitsToDecide({ estimate, low, high }, bound.value, rows, criticalValue(confidence))
-        : null,
-  }
+    observed: observedBy(gate, result),
+    rows: isScored ? scoredRows(result) : result.overall.accuracy.n,
+    whenEmpty: isScored ? 'no row has a label and a score' : 'no row has both labels',
+    confidence,
+  })
 }

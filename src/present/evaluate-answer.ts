@@ -2,7 +2,7 @@
 
 import type { EvaluateReport } from '../report/types.ts'
 import { amount, scaleFor, trimmed, value, withLimits } from './format.ts'
-import { pValue } from './p-value.ts'
+import { pText } from './p-value.ts'
 import { filesOf } from './reading.ts'
 import { confidenceOf } from './settings.ts'
 import type { Sentence } from './shapes.ts'
@@ -18,12 +18,6 @@ const sentence = (text: string, tone: Sentence['tone'] = 'plain'): Sentence => (
 function said({ settings }: EvaluateReport, key: string): string | null {
   const text = settings[key]?.value
   return typeof text === 'string' ? text : null
-}
-
-/** `= 0.012`, `< 1e-15`. */
-function pText(p: number, digits: number | null): string {
-  const text = pValue(p, digits)
-  return text.startsWith('<') ? `< ${text.slice(1)}` : `= ${text}`
 }
 
 const percent = (x: number): string => value(x, { unit: 'percent', decimals: 1, exponential: false })

@@ -1,6 +1,6 @@
 /** The confusion matrix, or of very many classes the pairs that are confused most. */
 
-import type { ConfusionMatrix, EvaluateResult } from '../report/types.ts'
+import type { EvaluateResult } from '../report/types.ts'
 import { amount, value } from './format.ts'
 import type { Shape, Table } from './shapes.ts'
 import { label } from './words.ts'
@@ -15,8 +15,26 @@ const share = (x: number): string =>
 
 const totalOf = (row: readonly number[]): number => row.reduce((sum, count) => sum + count, 0)
 
-/** Wrong cells with their counts, the fullest first. */
-function confusedPairs({ labels, counts }: ConfusionMatrix): Table {
+/** Rows counted by two labels. */
+interface LabelMatrix {
+  readonly labels: readonly string[]
+  readonly counts: readonly (readonly number[])[]
+}
+
+/** What its sides are called. */
+interface MatrixWords {
+  readonly heading: string
+  readonly title: string
+  readonly rowAxis: string
+  readonly columnAxis: string
+  /** Over shares of the label of the row: `of the actual`. */
+  readonly ofRow: string
+  /** What is shown instead of very many classes. */
+  readonly many: string
+}
+
+/** Cells beside the diagonal with their counts, the fullest first. */
+function confusedPairs({ labels, counts }: LabelMatrix, { rowAxis, columnAxis, ofRow }: MatrixWords): Table {
   const cells = counts.flatMap((row, i) =>
     row.flatMap((count, j) => (i === j || count === 0 ? [] : [{ i, j, count, of: totalOf(row) }])),
   )
@@ -29,10 +47,10 @@ function confusedPairs({ labels, counts }: ConfusionMatrix): Table {
   return {
     kind: 'table',
     columns: [
-      column('actual', 'left', true),
-      column('predicted', 'left', true),
+      column(rowAxis, 'left', true),
+      column(columnAxis, 'left', true),
       column('rows', 'right', false),
-      column('of the actual', 'right', false),
+      column(ofRow, 'right', false),
     ],
     rows: most.map(({ i, j, count, of }) => [
       plain(label(labels[i] ?? '')),
@@ -44,17 +62,28 @@ function confusedPairs({ labels, counts }: ConfusionMatrix): Table {
 }
 
 /** Counts by actual and predicted label, with the share of the actual label's rows. */
-export function matrixShapes({ matrix, weights }: EvaluateResult): readonly Shape[] {
+export const matrixShapes = ({ matrix, weights }: EvaluateResult): readonly Shape[] =>
+  labelMatrix(matrix, {
+    heading: 'Confusion matrix',
+    title: `Each row is an actual label, each column a predicted one; shares are of the row.${weights ? ' Cells are sums of weights.' : ''}`,
+    rowAxis: 'actual',
+    columnAxis: 'predicted',
+    ofRow: 'of the actual',
+    many: 'the pairs that are confused most',
+  })
+
+/** Counts by two labels, with their share of the row; of very many labels the fullest cells beside the diagonal. */
+export function labelMatrix(matrix: LabelMatrix, words: MatrixWords): readonly Shape[] {
   const { labels, counts } = matrix
   if (labels.length === 0) return []
-  const heading = { kind: 'heading', text: 'Confusion matrix', aside: null } as const
+  const heading = { kind: 'heading', text: words.heading, aside: null } as const
   if (labels.length > mostClasses) {
     return [
       {
         ...heading,
-        aside: `${labels.length} classes: the pairs that are confused most; the JSON report has them all`,
+        aside: `${labels.length} classes: ${words.many}; the JSON report has them all`,
       },
-      confusedPairs(matrix),
+      confusedPairs(matrix, words),
     ]
   }
   const names = labels.map(label)
@@ -62,9 +91,9 @@ export function matrixShapes({ matrix, weights }: EvaluateResult): readonly Shap
     heading,
     {
       kind: 'matrix',
-      title: `Each row is an actual label, each column a predicted one; shares are of the row.${weights ? ' Cells are sums of weights.' : ''}`,
-      rowAxis: 'actual',
-      columnAxis: 'predicted',
+      title: words.title,
+      rowAxis: words.rowAxis,
+      columnAxis: words.columnAxis,
       columns: names,
       asideTitle: 'all',
       rows: counts.map((row, i) => {

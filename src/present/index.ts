@@ -6,6 +6,7 @@ import { presentEvaluate } from './evaluate.ts'
 import { presentInspect } from './inspect.ts'
 import type { PresentOptions } from './options.ts'
 import { presentPower } from './power.ts'
+import { presentShadow } from './shadow.ts'
 import type { Shape } from './shapes.ts'
 import { presentTTest } from './ttest.ts'
 
@@ -20,6 +21,8 @@ export function present(report: Report, options: PresentOptions): readonly Shape
       return presentInspect(report)
     case 'power':
       return presentPower(report, options)
+    case 'shadow':
+      return presentShadow(report, options)
     case 'ttest':
       return presentTTest(report, options)
   }

@@ -8,6 +8,7 @@ import type {
   PowerReport,
   Quantity,
   Report,
+  ShadowReport,
   TTestReport,
 } from '../report/types.ts'
 import { type Doubts, indexDoubts, withOpenLimits } from './doubts.ts'
@@ -162,6 +163,42 @@ function ofPower({ result }: PowerReport): readonly Measurement[] {
   ]
 }
 
+/** The numbers of two models: `old` and `new` are the variants. */
+function ofShadow({ result }: ShadowReport): readonly Measurement[] {
+  const { pairs, missingRate, agreement, kappa, accuracy, mcnemar, numbers } = result
+  const old = { ...nowhere, variant: 'old' }
+  const next = { ...nowhere, variant: 'new' }
+  return [
+    ...point(nowhere, 'pairs', pairs),
+    withInterval(nowhere, 'missingRate', missingRate),
+    withInterval(nowhere, 'agreement', agreement),
+    ...(kappa === null ? [] : [withInterval(nowhere, 'kappa', kappa)]),
+    ...(accuracy === null
+      ? []
+      : [
+          withInterval(old, 'accuracy', accuracy.old),
+          withInterval(next, 'accuracy', accuracy.new),
+          withInterval(nowhere, 'accuracyDifference', accuracy.difference),
+        ]),
+    ...(mcnemar === null
+      ? []
+      : [
+          ...point(nowhere, 'onlyOldCorrect', mcnemar.onlyOldCorrect),
+          ...point(nowhere, 'onlyNewCorrect', mcnemar.onlyNewCorrect),
+          ...(mcnemar.pValue === null ? [] : point(nowhere, 'pValue', mcnemar.pValue)),
+        ]),
+    ...(numbers === null
+      ? []
+      : [
+          ...(numbers.meanOld === null ? [] : point(old, 'mean', numbers.meanOld)),
+          ...(numbers.meanNew === null ? [] : point(next, 'mean', numbers.meanNew)),
+          withInterval(nowhere, 'difference', numbers.difference),
+          ...(numbers.pValue === null ? [] : point(nowhere, 'pValue', numbers.pValue)),
+          withInterval(nowhere, 'beyondTolerance', numbers.beyondTolerance),
+        ]),
+  ]
+}
+
 /** The numbers of an evaluation: a class or an average is a metric's segment as far as labels go. */
 function ofEvaluation({ result }: EvaluateReport): readonly Measurement[] {
   const { overall, perClass, averages, ranking, classRanking, operatingPoints, slices, weights } = result
@@ -213,6 +250,8 @@ export function measurementsOf(report: Report): readonly Measurement[] {
       return ofAnalysis(report)
     case 'evaluate':
       return ofEvaluation(report)
+    case 'shadow':
+      return ofShadow(report)
     case 'ttest':
       return ofTTest(report)
     case 'power':

@@ -38,3 +38,9 @@ export function pValueColumn(column: readonly (number | null)[], digits: number 
   const decimals = own.length === 0 || digits !== null ? undefined : Math.max(...own)
   return column.map((p) => pValue(p, digits, decimals))
 }
+
+/** Inside a sentence, behind `p`: `= 0.012`, `< 1e-15`. */
+export function pText(p: number, digits: number | null): string {
+  const text = pValue(p, digits)
+  return text.startsWith('<') ? `< ${text.slice(1)}` : `= ${text}`
+}

@@ -5,6 +5,7 @@
 
 import { z } from 'zod'
 import { evaluateResult } from './evaluate-schema.ts'
+import { shadowResult } from './shadow-schema.ts'
 
 const number = z.number().nullable()
 const name = z.string().nullable()
@@ -395,6 +396,7 @@ export const reportSchema = z.discriminatedUnion('command', [
     input: input.nullable(),
     result: powerResult,
   }),
+  z.looseObject({ ...document, command: z.literal('shadow'), input, result: shadowResult }),
   z.looseObject({
     ...document,
     command: z.literal('ttest'),

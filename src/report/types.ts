@@ -7,9 +7,11 @@
 
 import type { EvaluateResult } from './evaluate.ts'
 import type { InspectColumn, Problem } from './inspect.ts'
+import type { ShadowResult } from './shadow.ts'
 
 export type * from './evaluate.ts'
 export type * from './inspect.ts'
+export type * from './shadow.ts'
 
 export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'none'
 export type Goal = 'increase' | 'decrease'
@@ -509,5 +511,9 @@ export interface InspectReport extends Document<'inspect', InspectResult> {
 /** `input` is `null` where the matrix itself was given. */
 export type EvaluateReport = Document<'evaluate', EvaluateResult>
 
+export interface ShadowReport extends Document<'shadow', ShadowResult> {
+  readonly input: InputSection
+}
+
 /** One member a command. */
-export type Report = AnalyzeReport | EvaluateReport | InspectReport | PowerReport | TTestReport
+export type Report = AnalyzeReport | EvaluateReport | InspectReport | PowerReport | ShadowReport | TTestReport

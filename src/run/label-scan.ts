@@ -115,19 +115,18 @@ const rules: Readonly<Record<ValueMisfit['what'], Rule>> = {
 }
 
 /** @throws AbstatError (data) for values that cannot be what they were taken for, with the place of the first */
-async function refuseMisfits(
-  { misfits }: LabelAnswer,
-  { labels, ranking, classes }: LabelQuestion,
+export async function refuseMisfits(
+  misfits: readonly ValueMisfit[],
+  table: Table,
+  expressions: readonly (Expression | null | undefined)[],
 ): Promise<void> {
   const [first] = misfits
   if (first === undefined) return
   const { what, text, count, example } = first
   const { words, holds } = rules[what]
-  const { table } = labels
   const rows = count === 1 ? 'one row has' : `${count.toLocaleString('en-US')} rows have such as`
   const message = (value: string) => `\`${text}\`: ${words}, and ${rows} ${value}`
   const hint = 'correct it, or leave such rows out with `--where SQL`'
-  const expressions = [labels.weight, ranking?.score, ...classes.map(({ value }) => value)]
   const [column] = expressions.find((each) => each?.text === text)?.columns ?? []
   const found =
     column === undefined || holds === null
@@ -205,7 +204,11 @@ export async function scanLabels(
     const ranked = await rankClasses({ ...question, labels: own }, engine)
     return { ...counted, ...none, ...ranked }
   })
-  await refuseMisfits(scanned.answer, question)
+  await refuseMisfits(scanned.answer.misfits, labels.table, [
+    labels.weight,
+    ranking?.score,
+    ...classes.map(({ value }) => value),
+  ])
   const { missingWeights } = scanned.answer
   if (missingWeights > 0) {
     throw new AbstatError(

@@ -3,7 +3,7 @@
 import { createReadStream, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { analyze, evaluate, inspect, power, type Report, render, ttest } from '../../src/index.ts'
+import { analyze, evaluate, inspect, power, type Report, render, shadow, ttest } from '../../src/index.ts'
 import { formats } from '../../src/render/index.ts'
 import { abstat, root } from '../support/cli.ts'
 import { expectSameJson } from '../support/numbers.ts'
@@ -81,6 +81,17 @@ const cases: readonly (readonly [command: string, ask: () => Promise<Report>])[]
   [
     `evaluate ${users} --predicted variant --actual country --by variant`,
     () => evaluate(users, { predicted: 'variant', actual: 'country', by: 'variant' }),
+  ],
+  [
+    `shadow ${users} --primary country --candidate variant --actual converted --gate "accuracyDifference > 10%" --on-inconclusive fail`,
+    () =>
+      shadow(users, {
+        primary: 'country',
+        candidate: 'variant',
+        actual: 'converted',
+        gate: 'accuracyDifference > 10%',
+        onInconclusive: 'fail',
+      }),
   ],
   [
     'evaluate --matrix "10,6;3,24" --rows predicted --labels no,yes --gate "recall(yes) >= 60%"',

@@ -1,7 +1,7 @@
 /** `abstat help gates` */
 
 import { type GateQuantity, operators, quantities } from '../../gates/expression.ts'
-import { classMeasures, overallMeasures, scoreMeasures } from '../../gates/measures.ts'
+import { classMeasures, overallMeasures, scoreMeasures, shadowMeasures } from '../../gates/measures.ts'
 import type { Part } from './topic.ts'
 
 const meanings: Readonly<Record<GateQuantity, string>> = {
@@ -29,6 +29,7 @@ export const gatesTopic: readonly Part[] = [
       ['of one class', classMeasures.map((name) => `${name}(LABEL)`).join(', ')],
     ],
   },
+  `abstat shadow has gates on ${shadowMeasures.join(', ')}.`,
   'Examples:',
   {
     lines: [

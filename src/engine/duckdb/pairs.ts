@@ -5,6 +5,7 @@ import { refuseManyLabels, wholeOf } from '../sql/label-answer.ts'
 import {
   centresQuery,
   judgePairs,
+  labelColumns,
   numberNames,
   numbersQuery,
   pairCells,
@@ -36,10 +37,7 @@ export function answerPairs(query: PairQuery, session: Session): Promise<PairAns
   const judged = judgePairs(query, duckDbDialect)
   return suitably(judged, () =>
     withTables(session, async (tables) => {
-      refuseManyLabels(table, [
-        ...(layout.kind === 'columns' ? [layout.old, layout.new] : [layout.predicted]),
-        ...(actual === null ? [] : [actual]),
-      ])
+      refuseManyLabels(table, [...labelColumns(layout), ...(actual === null ? [] : [actual])])
       const requests = tableRows(await tables.keep(requestsQuery(judged, query, duckDbDialect)))
       const cells = await session.query(pairCells(judged, requests))
       return {

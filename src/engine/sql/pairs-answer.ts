@@ -23,8 +23,8 @@ export function readPairs(
   const [old, next] =
     layout.kind === 'columns' ? [layout.old, layout.new] : [layout.predicted, layout.predicted]
   requireFew(judged, rows, [
-    [old, labels('o')],
-    [next, labels('w')],
+    ...(old === null ? [] : [[old, labels('o')] as const]),
+    ...(next === null ? [] : [[next, labels('w')] as const]),
     ...(actual === null ? [] : [[actual, labels('a')] as const]),
   ])
   const whole = wholeOf(judged, rows)

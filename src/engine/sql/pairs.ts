@@ -1,6 +1,6 @@
 /** What did two models say of the same requests? Requests with what each model said, counted by slice. */
 
-import type { PairQuery } from '../label-types.ts'
+import type { PairLayout, PairQuery } from '../label-types.ts'
 import type { SqlDialect } from './dialect.ts'
 import {
   type JudgedRows,
@@ -23,8 +23,14 @@ export const requestStatuses = ['pair', 'only-old', 'only-new', 'duplicate', 'mi
 export type RequestStatus = (typeof requestStatuses)[number]
 const code = (status: RequestStatus) => requestStatuses.indexOf(status)
 
+/** The columns of labels, where there are some. */
+export const labelColumns = (layout: PairLayout): readonly number[] =>
+  (layout.kind === 'columns' ? [layout.old, layout.new] : [layout.predicted]).filter((each) => each !== null)
+
+const noText = 'cast(null as varchar)'
+
 const textColumns = ({ layout, actual }: PairQuery): readonly number[] => [
-  ...(layout.kind === 'columns' ? [layout.old, layout.new] : [layout.model, layout.predicted]),
+  ...(layout.kind === 'columns' ? labelColumns(layout) : [layout.model, layout.predicted]),
   ...(actual === null ? [] : [actual]),
 ]
 
@@ -72,9 +78,9 @@ function singleRequests(judged: JudgedRows, query: PairQuery): Lines {
   return selectFrom(
     [
       { sql: `cast(${status} as tinyint)`, as: 'status' },
-      { sql: textName(judged, layout.old), as: 'o' },
-      { sql: textName(judged, layout.new), as: 'w' },
-      { sql: actual === null ? 'cast(null as varchar)' : textName(judged, actual), as: 'a' },
+      { sql: layout.old === null ? noText : textName(judged, layout.old), as: 'o' },
+      { sql: layout.new === null ? noText : textName(judged, layout.new), as: 'w' },
+      { sql: actual === null ? noText : textName(judged, actual), as: 'a' },
       { sql: 'false', as: 'differs' },
       ...layout.numbers.flatMap((_, i): readonly Named[] => [
         { sql: `mv${2 * i}`, as: `x${i}` },
@@ -149,8 +155,7 @@ function groupedRequests(judged: JudgedRows, query: PairQuery, dialect: SqlDiale
       { sql: `cast(${status} as tinyint)`, as: 'status' },
       ...plain('o', 'w'),
       {
-        sql:
-          actual === null ? 'cast(null as varchar)' : 'case when actual_min = actual_max then actual_min end',
+        sql: actual === null ? noText : 'case when actual_min = actual_max then actual_min end',
         as: 'a',
       },
       { sql: actual === null ? 'false' : `coalesce(${differs}, false)`, as: 'differs' },

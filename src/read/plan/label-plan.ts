@@ -107,6 +107,14 @@ function splitColumn({ by }: EvaluateRequest, table: HeadTable): Pick<LabelPlan,
   return { column, slice: 0, alsoSlice: false, files: by === null ? files : null }
 }
 
+/** @throws AbstatError (usage) for files that are variants */
+export function refuseLabels(table: HeadTable): void {
+  if (table.sources.every(({ file }) => file.label === null)) return
+  throw new AbstatError('usage', 'LABEL=FILE names variants, which predictions do not have', {
+    hint: 'give the files plainly, and name a column that tells rows apart with `--slice COLUMN`',
+  })
+}
+
 /** The column of predictions; `null` where a threshold of the score predicts: it was named, or no column is called so. */
 function predictedColumn(
   request: EvaluateRequest,

@@ -35,6 +35,12 @@ export const labelNames = {
   predicted: ['ypred', 'predicted', 'prediction', 'pred'],
 } as const satisfies Record<string, readonly string[]>
 
+/** Columns of what two models said of the same requests: the one in use, and the one that may replace it. */
+export const modelNames = {
+  primary: ['primary', 'old', 'control', 'champion'],
+  candidate: ['candidate', 'new', 'challenger', 'shadow'],
+} as const satisfies Record<string, readonly string[]>
+
 /** Labels of the class that one looks for, as `plainName` writes them. */
 export const positiveLabels: readonly string[] = ['1', 'true', 'yes', 'positive', 'pos', 'spam', 'fraud']
 

@@ -32,6 +32,8 @@ export type RateReason =
   | 'no-threshold'
   /** rows count differently: there is no exact test */
   | 'weighted'
+  /** two models are right and wrong on the same rows: there is nothing to test */
+  | 'no-disagreement'
   /** a class that takes part in an average is itself undefined */
   | 'undefined-class'
 

@@ -50,6 +50,7 @@ describe('options', () => {
       'inspect',
       'init',
       'power',
+      'shadow',
       'ttest',
       'render',
       'schema',

@@ -38,6 +38,7 @@ const commands = [
   'evaluate',
   'inspect',
   'power',
+  'shadow',
   'ttest',
   'init',
   'render',

@@ -1,0 +1,56 @@
+/** `abstat shadow`: options → request → run → present → render. */
+
+import type { Command } from 'commander'
+import { type ShadowFlags, shadowRequest } from '../../config/shadow.ts'
+import type { Io } from '../io.ts'
+import { type CommonFlags, collect, commonOptions, readingOptions } from '../options.ts'
+
+const examples = `
+Examples:
+  $ abstat shadow requests.csv
+      how often two models agree, from columns called primary and candidate, old and new, or the like
+  $ abstat shadow requests.csv --primary model_a --candidate model_b --actual outcome
+      other columns; with true labels, which of the two is right more often
+  $ abstat shadow requests.csv --gate 'agreement >= 99%' --gate 'missingCandidate <= 0.1%'
+      a release gate: exit code 0 pass, 1 fail, 3 inconclusive
+  $ abstat shadow requests.csv --primary price_a --candidate price_b --tolerance 0.01
+      numbers: the mean shift, and how often they differ by more than that
+  $ abstat shadow requests.csv --actual outcome --gate 'accuracyDifference > -1%'
+      the candidate is not worse by a point
+
+A gate holds when the whole interval does. Quantities: agreement, kappa, missingCandidate, and with
+--actual accuracyDifference (candidate - primary).`
+
+type Flags = ShadowFlags & CommonFlags
+
+/** Defines the command on the program. */
+export function shadowCommand(program: Command, io: Io, done: (exitCode: number) => void): void {
+  const command = program
+    .command('shadow')
+    .summary('two models, same traffic: do they differ, which is right more often?')
+    .description(
+      'Compares what two models said of the same requests, a row a request: agreement, disagreements, accuracies.',
+    )
+    .argument('[file...]', 'files or globs, `-` for standard input')
+    .optionsGroup('What the columns mean:')
+    .option('--primary <column>', 'what the model in use said (guessed when not given)')
+    .option('--candidate <column>', 'what the one that may replace it said (guessed when not given)')
+    .option('--actual <column>', 'the column of true labels')
+    .option('--tolerance <number>', 'answers are numbers; those that differ by no more agree (default: 0)')
+    .option('--where <sql>', 'rows that count')
+    .optionsGroup('Statistics and verdict:')
+    .option('--confidence <level>', 'of every interval, 0.95 or 95%')
+    .option('--gate <gate>', "such as 'agreement >= 99%'; repeatable", collect)
+    .option(
+      '--on-inconclusive <verdict>',
+      'pass or fail: whose exit code an inconclusive verdict has (default: its own, 3)',
+    )
+    .option('--advisory', 'judge, and exit 0')
+  commonOptions(readingOptions(command))
+    .addHelpText('after', examples)
+    .action(async (files: readonly string[], flags: Flags) => {
+      const request = shadowRequest(files, flags)
+      const { performShadow } = await import('./perform-shadow.ts')
+      done(await performShadow(request, flags, io))
+    })
+}
