@@ -7,6 +7,7 @@ import { mcnemar, pairedDifference } from '../stats/classification/paired-rates.
 import { rate } from '../stats/classification/rates.ts'
 import { doubt } from './doubts.ts'
 import { Holes } from './evaluate-holes.ts'
+import { type NumberSums, pairedMeans } from './paired-means.ts'
 
 /** Rows by what was said of them. */
 export interface ShadowCounts {
@@ -115,6 +116,7 @@ export function analyseShadow(found: ShadowCounts, confidence: number): ShadowOu
     disagreements: unlike.sort((a, b) => b.rows - a.rows).slice(0, mostListed),
     ...(correct === null ? { accuracy: null, mcnemar: null } : correctness(correct, confidence, holes)),
     numbers: null,
+    latency: null,
   }
   const unlabelled = correct === null ? 0 : pairs - correct.n
   return {
@@ -133,5 +135,19 @@ export function analyseShadow(found: ShadowCounts, confidence: number): ShadowOu
           ]),
       ...holes.all,
     ],
+  }
+}
+
+/** The same answer with the latencies of both models beside it. @param names of their columns */
+export function withLatency(
+  { result, diagnostics }: ShadowOutcome,
+  sums: NumberSums,
+  names: { readonly old: string; readonly new: string },
+  confidence: number,
+): ShadowOutcome {
+  const latency = pairedMeans(sums, 'latency', confidence)
+  return {
+    result: { ...result, latency: { columns: names, ...latency.means } },
+    diagnostics: [...diagnostics, ...latency.diagnostics],
   }
 }

@@ -13,6 +13,7 @@ const kinds = {
   primary: 'text',
   candidate: 'text',
   actual: 'text',
+  latency: 'text',
   tolerance: 'number',
   where: 'text',
   confidence: 'number',

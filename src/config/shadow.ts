@@ -12,12 +12,21 @@ export interface ShadowFlags extends MachineFlags, ReadingFlags {
   readonly primary?: string | undefined
   readonly candidate?: string | undefined
   readonly actual?: string | undefined
+  readonly latency?: string | undefined
   readonly tolerance?: string | undefined
   readonly where?: string | undefined
   readonly confidence?: string | undefined
   readonly gate?: readonly string[] | undefined
   readonly onInconclusive?: string | undefined
   readonly advisory?: boolean | undefined
+}
+
+function parseLatency(text: string): { readonly old: string; readonly new: string } {
+  const [old = '', next = '', ...more] = text.split(',')
+  if (old !== '' && next !== '' && old !== next && more.length === 0) return { old, new: next }
+  throw new AbstatError('usage', `\`--latency ${text}\` does not name two columns`, {
+    hint: 'write the column of the primary and that of the candidate: `--latency old_ms,new_ms`',
+  })
 }
 
 function parseTolerance(text: string): number {
@@ -50,6 +59,7 @@ export function shadowRequest(files: readonly string[], flags: ShadowFlags): Sha
     primary: flags.primary ?? null,
     candidate: flags.candidate ?? null,
     actual: flags.actual ?? null,
+    latency: flags.latency === undefined ? null : parseLatency(flags.latency),
     tolerance: flags.tolerance === undefined ? null : parseTolerance(flags.tolerance),
     where: flags.where ?? null,
     confidence: setting(

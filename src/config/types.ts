@@ -389,6 +389,8 @@ export interface ShadowRequest extends FilesRequest {
   readonly candidate: string | null
   /** The column of what is true; `null` where nobody knows. */
   readonly actual: string | null
+  /** The columns of how long each took; `null`: not asked for. */
+  readonly latency: { readonly old: string; readonly new: string } | null
   /** Numbers that differ by no more agree; `null`: not said. */
   readonly tolerance: number | null
   readonly where: string | null

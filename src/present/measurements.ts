@@ -165,7 +165,7 @@ function ofPower({ result }: PowerReport): readonly Measurement[] {
 
 /** The numbers of two models: `old` and `new` are the variants. */
 function ofShadow({ result }: ShadowReport): readonly Measurement[] {
-  const { pairs, missingRate, agreement, kappa, accuracy, mcnemar, numbers } = result
+  const { pairs, missingRate, agreement, kappa, accuracy, mcnemar, numbers, latency } = result
   const old = { ...nowhere, variant: 'old' }
   const next = { ...nowhere, variant: 'new' }
   return [
@@ -196,6 +196,9 @@ function ofShadow({ result }: ShadowReport): readonly Measurement[] {
           ...(numbers.pValue === null ? [] : point(nowhere, 'pValue', numbers.pValue)),
           withInterval(nowhere, 'beyondTolerance', numbers.beyondTolerance),
         ]),
+    ...(latency === null
+      ? []
+      : [withInterval({ ...nowhere, metric: 'latency' }, 'difference', latency.difference)]),
   ]
 }
 

@@ -27,7 +27,7 @@ const beyondWords = (tolerance: number): string =>
   tolerance === 0 ? 'not the same' : `apart by more than ${trimmed(tolerance, 'number', 6)}`
 
 function measures({ result }: ShadowReport, digits: number | null): Table {
-  const { agreement, kappa, accuracy, missingRate, numbers } = result
+  const { agreement, kappa, accuracy, missingRate, numbers, latency } = result
   const mean = (estimate: number | null) => ({ estimate, low: null, high: null })
   const rows: readonly (readonly [string, Quantity | null, Unit, boolean])[] = [
     ['agreement', agreement, 'percent', false],
@@ -40,6 +40,13 @@ function measures({ result }: ShadowReport, digits: number | null): Table {
           ['mean of candidate − primary', numbers.difference, 'number', true],
         ] as const)),
     ["Cohen's κ", kappa, 'number', false],
+    ...(latency === null
+      ? []
+      : ([
+          ['latency of the primary', mean(latency.meanOld), 'number', false],
+          ['latency of the candidate', mean(latency.meanNew), 'number', false],
+          ['latency, candidate − primary', latency.difference, 'number', true],
+        ] as const)),
     ['without an answer of the candidate', missingRate, 'percent', false],
     ['accuracy of the primary', accuracy?.old ?? null, 'percent', false],
     ['accuracy of the candidate', accuracy?.new ?? null, 'percent', false],
@@ -92,21 +99,18 @@ function disagreementShapes({ result }: ShadowReport): readonly Shape[] {
 
 /** How intervals are made, in one line. */
 function methods({ settings, result }: ShadowReport): Shape {
-  if (result.numbers !== null) {
-    return {
-      kind: 'sentence',
-      text: `Intervals at ${level(confidenceOf(settings))}: Wilson for shares of rows, the paired t test for the mean difference.`,
-      tone: 'dim',
-      place: 'background',
-    }
-  }
-  const paired =
-    result.accuracy === null
-      ? ''
-      : " Tango's score interval for the paired difference, McNemar's mid-p for p."
+  const { kappa, accuracy, numbers, latency } = result
+  const ways = [
+    'Wilson for shares of rows',
+    ...(kappa === null ? [] : ['the delta method for κ']),
+    ...(accuracy === null
+      ? []
+      : ["Tango's score interval for the paired difference (its p is McNemar's mid-p)"]),
+    ...(numbers === null && latency === null ? [] : ['the paired t test for mean differences']),
+  ]
   return {
     kind: 'sentence',
-    text: `Intervals at ${level(confidenceOf(settings))}: Wilson for shares of rows, the delta method for κ.${paired}`,
+    text: `Intervals at ${level(confidenceOf(settings))}: ${ways.join(', ')}.`,
     tone: 'dim',
     place: 'background',
   }

@@ -7,6 +7,9 @@ const count = z.int().nonnegative()
 const quantity = z.looseObject({ estimate: number, low: number, high: number })
 const counted = z.looseObject({ ...quantity.shape, n: count })
 
+/** @see PairedMeans */
+const pairedMeans = { n: count, meanOld: number, meanNew: number, difference: quantity, pValue: number }
+
 /** @see ShadowResult */
 export const shadowResult = z.looseObject({
   pairs: count,
@@ -29,12 +32,12 @@ export const shadowResult = z.looseObject({
   mcnemar: z.looseObject({ onlyOldCorrect: count, onlyNewCorrect: count, pValue: number }).nullable(),
   numbers: z
     .looseObject({
-      meanOld: number,
-      meanNew: number,
-      difference: quantity,
-      pValue: number,
+      ...pairedMeans,
       tolerance: z.number(),
       beyondTolerance: quantity,
     })
+    .nullable(),
+  latency: z
+    .looseObject({ ...pairedMeans, columns: z.looseObject({ old: z.string(), new: z.string() }) })
     .nullable(),
 })

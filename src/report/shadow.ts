@@ -2,6 +2,17 @@
 
 import type { Quantity } from './types.ts'
 
+/** Two numbers of the `n` rows that have both. */
+export interface PairedMeans {
+  readonly n: number
+  readonly meanOld: number | null
+  readonly meanNew: number | null
+  /** Mean of new − old. */
+  readonly difference: Quantity
+  /** Of the paired t test. */
+  readonly pValue: number | null
+}
+
 /** The model in use is `old`, the candidate `new`. */
 export interface ShadowResult {
   /** Rows that both answered: agreement is of these. */
@@ -48,15 +59,15 @@ export interface ShadowResult {
     readonly pValue: number | null
   } | null
   /** Of answers that are numbers; `null` for labels. */
-  readonly numbers: {
-    readonly meanOld: number | null
-    readonly meanNew: number | null
-    /** Mean of new − old. */
-    readonly difference: Quantity
-    /** Of the paired t test. */
-    readonly pValue: number | null
-    readonly tolerance: number
-    /** Share of the pairs that differ by more. */
-    readonly beyondTolerance: Quantity
-  } | null
+  readonly numbers:
+    | (PairedMeans & {
+        readonly tolerance: number
+        /** Share of the pairs that differ by more. */
+        readonly beyondTolerance: Quantity
+      })
+    | null
+  /** How long the models took, of the rows with both numbers; `null` where it was not asked for. */
+  readonly latency:
+    | (PairedMeans & { readonly columns: { readonly old: string; readonly new: string } })
+    | null
 }

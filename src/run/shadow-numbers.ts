@@ -16,9 +16,32 @@ async function numbersOf(column: number, flag: string, table: Table, engine: Eng
   if (found.type === 'number') return found
   throw new AbstatError(
     'usage',
-    `\`${flag} ${name}\`: column \`${name}\` holds ${found.type}, and \`--tolerance\` is of numbers`,
-    { hint: 'name a column of numbers, or leave out `--tolerance` to compare labels' },
+    `\`${flag} ${name}\`: column \`${name}\` holds ${found.type}, and a number is needed`,
+    {
+      hint:
+        flag === '--latency'
+          ? 'name a column of numbers'
+          : 'name a column of numbers, or leave out `--tolerance` to compare labels',
+    },
   )
+}
+
+/** Where the engine finds what each model said. */
+type Comparison = Extract<PairQuery['layout'], { readonly kind: 'columns' }>
+
+/** How long each model took, behind whatever else is compared. */
+export async function latencyBehind(
+  layout: Comparison,
+  latency: ShadowPlan['latency'],
+  table: Table,
+  engine: Engine,
+): Promise<Comparison> {
+  if (latency === null) return layout
+  const own = {
+    old: await numbersOf(latency.old, '--latency', table, engine),
+    new: await numbersOf(latency.new, '--latency', table, engine),
+  }
+  return { ...layout, numbers: [...layout.numbers, own] }
 }
 
 /**
@@ -30,7 +53,7 @@ export async function numberLayout(
   tolerance: number,
   table: Table,
   engine: Engine,
-): Promise<PairQuery['layout']> {
+): Promise<Comparison> {
   const old = await numbersOf(plan.primary, '--primary', table, engine)
   const next = await numbersOf(plan.candidate, '--candidate', table, engine)
   const [x, y] = [plan.primary, plan.candidate].map((column) => sqlName(table.columns[column]?.name ?? ''))

@@ -1,6 +1,6 @@
 /** `shadow`, composed: files → what two models said of each row, counted in one scan → agreement and accuracy → report. */
 
-import { analyseShadow } from '../analyses/shadow.ts'
+import { analyseShadow, withLatency } from '../analyses/shadow.ts'
 import { analyseShadowNumbers } from '../analyses/shadow-numbers.ts'
 import { defaults } from '../config/defaults.ts'
 import type { ShadowRequest } from '../config/types.ts'
@@ -20,7 +20,7 @@ import { refuseMisfits } from './label-scan.ts'
 import { rejectedRows } from './left-out.ts'
 import { readable, scanFor } from './scan.ts'
 import { shadowCounts } from './shadow-counts.ts'
-import { numberLayout, shadowNumbers } from './shadow-numbers.ts'
+import { latencyBehind, numberLayout, shadowNumbers } from './shadow-numbers.ts'
 import { withFiles } from './with-files.ts'
 
 /** The numbers that are compared, in either layout. */
@@ -84,19 +84,29 @@ export function runShadow(request: ShadowRequest, context: RunContext): Promise<
           ? null
           : readable(await engine.expression(table, request.where, '--where'), table),
       leaveOutBadRows: false,
-      layout: plan.isNumeric
-        ? await numberLayout(plan, tolerance, table, engine)
-        : { kind: 'columns', old: plan.primary, new: plan.candidate, numbers: [] },
+      layout: await latencyBehind(
+        plan.isNumeric
+          ? await numberLayout(plan, tolerance, table, engine)
+          : { kind: 'columns', old: plan.primary, new: plan.candidate, numbers: [] },
+        plan.latency,
+        table,
+        engine,
+      ),
       actual: plan.actual,
       slices: [],
     }
     await context.explain?.({ kind: 'query', sql: engine.explainPairs(query).sql })
     const { answer } = await scanFor(table, open.badRows, (rows) => engine.pairs({ ...query, ...rows }))
     await refuseMisfits(answer.misfits, table, expressionsOf(query))
-    const outcome = plan.isNumeric
+    const compared = plan.isNumeric
       ? analyseShadowNumbers(shadowNumbers(answer, tolerance), confidence.value)
       : analyseShadow(shadowCounts(answer.cells, plan.actual !== null), confidence.value)
-    requireAnswers(request, outcome.result.coverage)
+    requireAnswers(request, compared.result.coverage)
+    const latency = plan.latency === null ? undefined : answer.numbers.at(-1)
+    const outcome =
+      request.latency === null || latency === undefined
+        ? compared
+        : withLatency(compared, latency, request.latency, confidence.value)
     const rejected = open.badRows.rejected(table.sources.length)
     const { filteredRows } = answer
     const input: InputSection = {

@@ -233,6 +233,23 @@ describe.each(['csv', 'jsonl', 'parquet'] as const)('%s', (format) => {
   })
 })
 
+test('numbers alone, of a row a request, need no labels', async () => {
+  const sheet = shadowSheet(6, 100)
+  const { table, engine } = await opened(sheet, 'csv')
+  const numbers = [
+    {
+      old: await engine.expression(table, 'latency', '--old'),
+      new: await engine.expression(table, 'latency + value', '--new'),
+    },
+  ]
+  const rows = { table, where: null, leaveOutBadRows: false, actual: null, slices: [] }
+  const ask = (old: number | null, next: number | null) =>
+    engine.pairs({ ...rows, layout: { kind: 'columns', old, new: next, numbers } })
+  const [alone, labelled] = [await ask(null, null), await ask(at.predicted, at.actual)]
+  expect(alone.numbers).toEqual(labelled.numbers)
+  expect(alone.cells).toEqual([{ slice: null, old: null, new: null, actual: null, rows: sheet.rows.length }])
+})
+
 test('rows that do not count are in no pair', async () => {
   const sheet = shadowSheet(3, 200)
   const { table, engine, query } = await opened(sheet, 'csv')

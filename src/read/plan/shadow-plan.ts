@@ -15,6 +15,8 @@ export interface ShadowPlan {
   readonly primary: number
   readonly candidate: number
   readonly actual: number | null
+  /** `null` where it was not asked for. */
+  readonly latency: { readonly old: number; readonly new: number } | null
   /** Whether answers are numbers, of which nobody expects that two are the same. */
   readonly isNumeric: boolean
   readonly guessed: { readonly primary: boolean; readonly candidate: boolean }
@@ -69,9 +71,17 @@ export function planShadow(request: ShadowRequest, table: HeadTable): ShadowPlan
       hint: 'name one column for each of `--primary`, `--candidate` and `--actual`',
     })
   }
-  for (const column of columns) requireColumn(table, column)
+  const latency =
+    request.latency === null
+      ? null
+      : {
+          old: findColumn(table, request.latency.old, '--latency'),
+          new: findColumn(table, request.latency.new, '--latency'),
+        }
+  for (const column of [...columns, ...(latency === null ? [] : [latency.old, latency.new])])
+    requireColumn(table, column)
   return {
-    ...{ primary, candidate, actual },
+    ...{ primary, candidate, actual, latency },
     isNumeric:
       actual === null &&
       (request.tolerance !== null || (looksNumeric(table, primary) && looksNumeric(table, candidate))),
