@@ -37,8 +37,7 @@ export function adjusted(
   return {
     ...method,
     estimate,
-    compare: (i, confidence) =>
-      compareAdjusted([arm(0), arm(i)], sharedError, confidence, choice.alternative),
+    compare: (i, level) => compareAdjusted([arm(0), arm(i)], sharedError, level, choice.alternative),
     belief: (i, test) => beliefFromEstimates(estimate(0), estimate(i), test, choice, sharedError),
     best: () => bestOfEstimates(found.arms.map(adjustedEstimate), choice.goal),
     adjustment: { theta, varianceReduction, unitsWithout },

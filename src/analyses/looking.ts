@@ -85,10 +85,10 @@ function notDue(method: Method): Method {
         test: undefinedTest(test.name, 'look-not-due'),
       }
     },
-    belief: () => ({
+    belief: (arm, test) => ({
       chance: missing('look-not-due'),
       expectedLoss: missing('look-not-due'),
-      minEffect: null,
+      minEffect: method.belief(arm, test).minEffect === null ? null : missing('look-not-due'),
     }),
     best: () => null,
   }

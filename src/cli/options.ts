@@ -80,3 +80,12 @@ export function computingOptions(command: Command): Command {
     .option('--temp-directory <folder>', 'where the engine spills (default: the folder of the system)')
     .helpOption('-h, --help', 'print help with examples')
 }
+
+/** What a verdict does to the exit code. */
+export const verdictOptions = (command: Command): Command =>
+  command
+    .option(
+      '--on-inconclusive <verdict>',
+      'pass or fail: whose exit code an inconclusive verdict has (default: its own, 3)',
+    )
+    .option('--advisory', 'judge, and exit 0')

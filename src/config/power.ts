@@ -73,7 +73,9 @@ function looksOf({ looks, spending }: PowerFlags, solveFor: PowerPlan['solveFor'
   }
   const count = parseWhole('--looks', looks, 1)
   if (count > defaults.mostLooks) {
-    throw new AbstatError('usage', `\`--looks\` are at most ${defaults.mostLooks}, but these are ${count}`)
+    throw new AbstatError('usage', `\`--looks\` are at most ${defaults.mostLooks}, but these are ${count}`, {
+      hint: 'plan fewer of them; a test that is looked at any time is `abstat analyze --sequential`',
+    })
   }
   if (solveFor !== 'sample-size') {
     throw new AbstatError('usage', '`--looks` are planned where the size is asked for', {

@@ -9,11 +9,11 @@ import { withLabelColumn } from '../read/label-column.ts'
 import { type LabelPlan, planLabels } from '../read/plan/label-plan.ts'
 import { makeTable } from '../read/table.ts'
 import type { Table } from '../read/types.ts'
-import type { EvaluateReport, InputSection, Settings } from '../report/types.ts'
+import type { EvaluateReport, Settings } from '../report/types.ts'
 import type { RunContext } from './context.ts'
 import { evaluateReport, qualityGates } from './evaluate-report.ts'
 import { countSplits } from './evaluate-splits.ts'
-import { sourceSections } from './input.ts'
+import { rowsInput } from './input.ts'
 import { labelCounts, twoLabels, unpredicted, withoutLabels } from './label-counts.ts'
 import { type LabelFindings, labelQuestion, negativeOf, scanLabels } from './label-scan.ts'
 import { rejectedRows } from './left-out.ts'
@@ -154,18 +154,7 @@ export function runEvaluate(request: EvaluateRequest, context: RunContext): Prom
       }
     }
     const rejected = open.badRows.rejected(table.sources.length)
-    const { filteredRows } = answer
-    const input: InputSection = {
-      sources: sourceSections(table, answer.sourceRows, rejected.rows),
-      layout: 'units',
-      columns: { unit: null, variant: null, timestamp: null, event: null },
-      rows: answer.sourceRows.reduce((sum, rows) => sum + rows, 0),
-      rejectedRows: rejected.rows.reduce((sum, rows) => sum + rows, 0),
-      units: counted.coverage.evaluated,
-      excluded: filteredRows === 0 ? [] : [{ reason: 'filtered', rows: filteredRows, units: 0, value: null }],
-      rejected: rejected.reasons,
-      engine: { name: engine.name, version: engine.version },
-    }
+    const input = rowsInput(table, answer, rejected, counted.coverage.evaluated, engine)
     return evaluateReport({
       ...{ request, outcome: withSplits(outcome), gates, input, version: context.version },
       settings: settingsOf(request, plan, table, by),

@@ -2,6 +2,7 @@
 
 import type { Original, Table } from '../read/types.ts'
 import type { Exclusion, InputSection, SourceSection } from '../report/types.ts'
+import type { Rejected } from './bad-rows.ts'
 import type { Gathered } from './gathered.ts'
 
 /** The names of the columns in use; the variant has none when it is the LABEL of each file. */
@@ -39,6 +40,27 @@ export const sourceSections = (
   }))
 
 const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
+
+/** The same where rows are judged one by one, and no column names units or variants. @param units rows that were judged */
+export function rowsInput(
+  table: Table,
+  { sourceRows, filteredRows }: { readonly sourceRows: readonly number[]; readonly filteredRows: number },
+  rejected: Rejected,
+  units: number,
+  { name, version }: { readonly name: string; readonly version: string },
+): InputSection {
+  return {
+    sources: sourceSections(table, sourceRows, rejected.rows),
+    layout: 'units',
+    columns: { unit: null, variant: null, timestamp: null, event: null },
+    rows: sum(sourceRows),
+    rejectedRows: sum(rejected.rows),
+    units,
+    excluded: filteredRows === 0 ? [] : [{ reason: 'filtered', rows: filteredRows, units: 0, value: null }],
+    rejected: rejected.reasons,
+    engine: { name, version },
+  }
+}
 
 /**
  * @param units that were analysed

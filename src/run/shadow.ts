@@ -13,9 +13,9 @@ import { verdictOf } from '../gates/verdict.ts'
 import { planShadow, type ShadowPlan } from '../read/plan/shadow-plan.ts'
 import { makeTable } from '../read/table.ts'
 import type { Table } from '../read/types.ts'
-import type { InputSection, Settings, ShadowReport } from '../report/types.ts'
+import type { Settings, ShadowReport } from '../report/types.ts'
 import type { RunContext } from './context.ts'
-import { sourceSections } from './input.ts'
+import { rowsInput } from './input.ts'
 import { refuseMisfits } from './label-scan.ts'
 import { rejectedRows } from './left-out.ts'
 import { readable, scanFor } from './scan.ts'
@@ -108,18 +108,7 @@ export function runShadow(request: ShadowRequest, context: RunContext): Promise<
         ? compared
         : withLatency(compared, latency, request.latency, confidence.value)
     const rejected = open.badRows.rejected(table.sources.length)
-    const { filteredRows } = answer
-    const input: InputSection = {
-      sources: sourceSections(table, answer.sourceRows, rejected.rows),
-      layout: 'units',
-      columns: { unit: null, variant: null, timestamp: null, event: null },
-      rows: answer.sourceRows.reduce((sum, rows) => sum + rows, 0),
-      rejectedRows: rejected.rows.reduce((sum, rows) => sum + rows, 0),
-      units: outcome.result.pairs,
-      excluded: filteredRows === 0 ? [] : [{ reason: 'filtered', rows: filteredRows, units: 0, value: null }],
-      rejected: rejected.reasons,
-      engine: { name: engine.name, version: engine.version },
-    }
+    const input = rowsInput(table, answer, rejected, outcome.result.pairs, engine)
     const judged = gates.map((gate) => judgeShadowGate(gate, outcome.result, confidence.value))
     return {
       schemaVersion: '1.0',

@@ -3,7 +3,7 @@
 import type { Command } from 'commander'
 import { type ShadowFlags, shadowRequest } from '../../config/shadow.ts'
 import type { Io } from '../io.ts'
-import { type CommonFlags, collect, commonOptions, readingOptions } from '../options.ts'
+import { type CommonFlags, collect, commonOptions, readingOptions, verdictOptions } from '../options.ts'
 
 const examples = `
 Examples:
@@ -42,12 +42,7 @@ export function shadowCommand(program: Command, io: Io, done: (exitCode: number)
     .optionsGroup('Statistics and verdict:')
     .option('--confidence <level>', 'of every interval, 0.95 or 95%')
     .option('--gate <gate>', "such as 'agreement >= 99%'; repeatable", collect)
-    .option(
-      '--on-inconclusive <verdict>',
-      'pass or fail: whose exit code an inconclusive verdict has (default: its own, 3)',
-    )
-    .option('--advisory', 'judge, and exit 0')
-  commonOptions(readingOptions(command))
+  commonOptions(readingOptions(verdictOptions(command)))
     .addHelpText('after', examples)
     .action(async (files: readonly string[], flags: Flags) => {
       const request = shadowRequest(files, flags)
