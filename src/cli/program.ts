@@ -12,6 +12,7 @@ import { powerCommand } from './commands/power.ts'
 import { renderCommand } from './commands/render.ts'
 import { schemaCommand } from './commands/schema.ts'
 import { shadowCommand } from './commands/shadow.ts'
+import { simulateCommand } from './commands/simulate.ts'
 import { tTestCommand } from './commands/ttest.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { Io } from './io.ts'
@@ -30,6 +31,7 @@ const commands: ReadonlyMap<string, AddCommand> = new Map([
   ['shadow', shadowCommand],
   ['inspect', inspectCommand],
   ['power', powerCommand],
+  ['simulate', simulateCommand],
   ['ttest', tTestCommand],
   ['init', initCommand],
   ['render', renderCommand],

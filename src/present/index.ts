@@ -8,6 +8,7 @@ import type { PresentOptions } from './options.ts'
 import { presentPower } from './power.ts'
 import { presentShadow } from './shadow.ts'
 import type { Shape } from './shapes.ts'
+import { presentSimulate } from './simulate.ts'
 import { presentTTest } from './ttest.ts'
 
 /** The report as shapes, every word and number of it settled. */
@@ -23,6 +24,8 @@ export function present(report: Report, options: PresentOptions): readonly Shape
       return presentPower(report, options)
     case 'shadow':
       return presentShadow(report, options)
+    case 'simulate':
+      return presentSimulate(report, options)
     case 'ttest':
       return presentTTest(report, options)
   }

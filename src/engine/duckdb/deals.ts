@@ -16,7 +16,11 @@ const unitsTogether = 1_000_000
 const mostTogether = 20
 
 /** @param take is told every deal in its turn, and keeps of it what it needs */
-export async function dealUnits(query: DealQuery, take: (deal: Deal) => void, session: Session): Promise<void> {
+export async function dealUnits(
+  query: DealQuery,
+  take: (deal: Deal) => void,
+  session: Session,
+): Promise<void> {
   const compiled = compile(query.units, duckDbDialect, textCoding(query.units, duckDbDialect))
   await withTables(session, async (tables) => {
     const units = await tables.keep(dealtUnits(compiled, query)).catch((error: unknown) => {

@@ -2,8 +2,8 @@
 
 import { version } from '@duckdb/node-api'
 import type { Engine } from '../types.ts'
-import { engineError } from './errors.ts'
 import { dealUnits } from './deals.ts'
+import { engineError } from './errors.ts'
 import { checkExpression, checkRatio } from './expression.ts'
 import { parquetHead } from './head.ts'
 import { answerLabels, explainLabels } from './labels.ts'

@@ -77,7 +77,10 @@ export function dealsQuery(
 ): Lines {
   const { dialect, measures } = compiled
   const arms = shares.length
-  const groups: readonly Named[] = [{ sql: 'count(*)', as: 'units' }, ...measures.flatMap((each) => each.groups)]
+  const groups: readonly Named[] = [
+    { sql: 'count(*)', as: 'units' },
+    ...measures.flatMap((each) => each.groups),
+  ]
   const values = measures.flatMap((each) => each.unitValues([]).map(({ as }) => as))
   return salts.flatMap((salt, deal) => {
     const arm = armOf('d', shares, compiled)
@@ -100,7 +103,12 @@ export function dealsQuery(
 }
 
 /** One row of the answer. */
-export function readDealt(compiled: Compiled, { shares }: DealQuery, shifts: Shifts, row: ResultRow): DealtGroup {
+export function readDealt(
+  compiled: Compiled,
+  { shares }: DealQuery,
+  shifts: Shifts,
+  row: ResultRow,
+): DealtGroup {
   const code = countIn(row, 'code')
   const units = countIn(row, 'units')
   return {
