@@ -35,36 +35,41 @@ function dealt({ result, settings }: SimulateReport): readonly Sentence[] {
 
 /** Whether the test of a comparison rejects as often as it says. */
 function levelSentence({ name, comparison }: SimulatedRow, alpha: number, digits: number | null): Sentence {
-  const { falsePositives } = comparison
-  const { estimate, low, high } = falsePositives
+  const { falsePositiveRate } = comparison
+  const { estimate, low, high } = falsePositiveRate
   if (estimate === null || low === null || high === null) {
-    return answer(`${name}: it could be tested in no simulation.`, 'doubt')
+    return answer(`${name}: in no simulation could it be tested.`, 'doubt')
   }
-  const seen = withLimits(falsePositives, scaleFor('percent', [falsePositives], digits))
+  const seen = withLimits(falsePositiveRate, scaleFor('percent', [falsePositiveRate], digits))
   const asked = level(Number(alpha.toPrecision(12)))
   const told =
     low > alpha
-      ? `more than the ${asked} it promises`
+      ? `which is more than the ${asked} it promises`
       : high < alpha
-        ? `less than the ${asked} it may`
-        : `as promised (${asked})`
-  return answer(
-    `${name}: a difference is seen in ${seen} of A/A tests, ${told}.`,
-    low > alpha ? 'doubt' : 'strong',
-  )
+        ? `which is less than the ${asked} it may`
+        : `which agrees with the ${asked} it promises`
+  return answer(`${name}: A/A tests see a difference in ${seen}, ${told}.`, low > alpha ? 'doubt' : 'strong')
 }
+
+/** More are a curve, and read in its table. */
+const mostEffects = 3
 
 /** The power of one comparison at each effect. */
 function powerSentence({ name, comparison }: SimulatedRow, digits: number | null): readonly Sentence[] {
   const found = comparison.effects.filter(({ power }) => power.estimate !== null)
-  if (found.length === 0) return []
+  if (found.length === 0 || found.length > mostEffects) return []
   const scale = scaleFor(
     'percent',
     found.map(({ power }) => power),
     digits,
   )
-  const parts = found.map(({ lift, power }) => `${liftText(lift)} in ${withLimits(power, scale)}`)
-  return [answer(`${name}: found is a change of ${listed(parts)} of tests.`)]
+  const parts = found.map(({ lift, power }, i) => {
+    const seen = withLimits(power, scale)
+    return i === 0
+      ? `a change of ${liftText(lift)} is found in ${seen} of A/B tests`
+      : `${liftText(lift)} in ${seen}`
+  })
+  return [answer(`${name}: ${listed(parts)}.`)]
 }
 
 /** What looking at every look, and stopping at the first difference, makes of the level. */
@@ -75,14 +80,19 @@ function looksSentence(
 ): readonly Sentence[] {
   const last = comparison.looks.at(-1)
   if (last === undefined) return []
-  const rates = [last.once, ...(last.alwaysValid === null ? [] : [last.alwaysValid])]
+  const others = [
+    ['planned looks', last.planned],
+    ['always-valid tests', last.alwaysValid],
+  ] as const
+  const rates = [last.once, ...others.flatMap(([, rate]) => rate ?? [])]
   const scale = scaleFor('percent', rates, digits)
-  const anytime =
-    last.alwaysValid === null ? '' : `; with always-valid tests in ${withLimits(last.alwaysValid, scale)}`
+  const better = others.flatMap(([what, rate]) =>
+    rate === null ? [] : [`with ${what} in ${withLimits(rate, scale)}`],
+  )
   const more = (last.once.low ?? 0) > alpha
   return [
     answer(
-      `${name}: who looks ${comparison.looks.length} times and stops at the first difference sees one in ${withLimits(last.once, scale)} of A/A tests${anytime}.`,
+      `${name}: who looks ${comparison.looks.length} times and stops at the first difference sees one in ${withLimits(last.once, scale)} of A/A tests${better.length === 0 ? '' : `; ${listed(better)}`}.`,
       more ? 'doubt' : 'strong',
     ),
   ]

@@ -7,7 +7,7 @@ import type { Curves, CurvesLine, Shape, Table } from './shapes.ts'
 import { rateColumn, rowsOf, type SimulatedRow } from './simulate-words.ts'
 
 /** More pictures are looked at by nobody. */
-const mostDrawn = 4
+const mostDrawn = 2
 
 const ways = [
   ['once', 'test for one look'],

@@ -10,7 +10,8 @@ const mostDrawn = 6
 
 /** How p-values are spread; nothing without any. */
 export function pValuePicture(report: SimulateReport): readonly Histogram[] {
-  const rows = rowsOf(report).filter(({ comparison }) => comparison.falsePositives.n > 0)
+  // what is not meant to be spread evenly, is no picture of anything
+  const rows = rowsOf(report).filter(({ comparison }) => comparison.pValues.pValue !== null)
   if (rows.length === 0) return []
   const bins = rows[0]?.comparison.pValues.counts.length ?? 1
   return [
@@ -18,10 +19,10 @@ export function pValuePicture(report: SimulateReport): readonly Histogram[] {
       kind: 'histogram',
       title: 'p-values without an effect: even is right (each to its own height)',
       edges: Array.from({ length: bins + 1 }, (_, i) => i / bins),
-      rows: rows.slice(0, mostDrawn).map(({ name, comparison: { pValues, falsePositives } }) => ({
+      rows: rows.slice(0, mostDrawn).map(({ name, comparison: { pValues, falsePositiveRate } }) => ({
         label: name,
         counts: pValues.counts,
-        caption: `n ${count(falsePositives.n)}`,
+        caption: `n ${count(falsePositiveRate.n)}`,
       })),
     },
   ]

@@ -23,7 +23,7 @@ const column = (title: string, align: 'left' | 'right', drop = 0): TableColumn =
 function table(report: SimulateReport, digits: number | null): Table {
   const rows = rowsOf(report)
   const of = (pick: (row: SimulatedRow) => SimulatedRate) => rateColumn(rows.map(pick), digits)
-  const falsePositives = of(({ comparison }) => comparison.falsePositives)
+  const falsePositiveRate = of(({ comparison }) => comparison.falsePositiveRate)
   const difference = of(({ comparison }) => comparison.coverage.difference)
   const lift = of(({ comparison }) => comparison.coverage.lift)
   const even = pValueColumn(
@@ -43,7 +43,7 @@ function table(report: SimulateReport, digits: number | null): Table {
     rows: rows.map(({ name, comparison }, i) => [
       plain(name),
       plain(comparison.test ?? '–'),
-      plain(falsePositives[i] ?? ''),
+      plain(falsePositiveRate[i] ?? ''),
       plain(difference[i] ?? ''),
       plain(lift[i] ?? ''),
       plain(even[i] ?? ''),

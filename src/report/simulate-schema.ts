@@ -12,7 +12,7 @@ const comparison = z.looseObject({
   variant: z.string(),
   baseline: z.string(),
   test: z.string().nullable(),
-  falsePositives: rate,
+  falsePositiveRate: rate,
   coverage,
   pValues: z.looseObject({
     counts: z.array(count),

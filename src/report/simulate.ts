@@ -45,7 +45,7 @@ export interface SimulatedComparison {
   /** The test, as analyses call it; `null` where it could never be made. */
   readonly test: string | null
   /** How often it saw a difference where there is none. */
-  readonly falsePositives: SimulatedRate
+  readonly falsePositiveRate: SimulatedRate
   readonly coverage: SimulatedCoverage
   /** p-values without an effect, in bins of equal width from 0 to 1, and whether they are spread evenly. */
   readonly pValues: {

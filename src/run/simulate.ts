@@ -139,6 +139,8 @@ export const runSimulate = (request: SimulateRequest, context: RunContext): Prom
     requireSize(size.units, grouped, arm)
     const simulated = simulatedOf(request, plan, size)
     const simulation = new Simulation(simulated)
+    const simulations = request.simulations.value
+    const share = () => simulation.deals / simulations
     await engine.deals(
       {
         // what is bad was found, and counted, by the scan before
@@ -147,9 +149,13 @@ export const runSimulate = (request: SimulateRequest, context: RunContext): Prom
         shares: request.shares.value,
         parts: request.looks ?? 1,
         seed: request.seed.value,
-        deals: request.simulations.value,
+        deals: simulations,
       },
-      (deal) => simulation.take(deal),
+      (deal) => {
+        // until then the files are read once more
+        if (simulation.deals === 0) context.watch?.({ kind: 'simulate', share, simulations })
+        simulation.take(deal)
+      },
     )
     const result = simulation.result()
     const data = {

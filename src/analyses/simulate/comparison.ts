@@ -65,7 +65,7 @@ class EffectTally {
 /** Counts what a comparison said, simulation by simulation. */
 export class ComparisonTally {
   readonly #alpha: number
-  readonly #falsePositives = new Share()
+  readonly #falsePositiveRate = new Share()
   readonly #coverage = new Coverage()
   readonly #counts = Array.from({ length: bins }, () => 0)
   readonly effects: readonly EffectTally[]
@@ -81,7 +81,7 @@ export class ComparisonTally {
   /** Without an effect. */
   add(comparison: Comparison): void {
     const { pValue, name } = comparison.test
-    this.#falsePositives.add(pValue === null ? null : pValue < this.#alpha)
+    this.#falsePositiveRate.add(pValue === null ? null : pValue < this.#alpha)
     this.#coverage.add(comparison, { difference: 0, lift: 0 })
     if (pValue === null) return
     this.#test = name
@@ -99,13 +99,14 @@ export class ComparisonTally {
     this.looks?.add(tests)
   }
 
-  result(variant: string, baseline: string, confidence: number): SimulatedComparison {
-    const even = uniformity(this.#counts)
+  /** @param isEven whether p-values of this test are spread evenly where there is no effect */
+  result(variant: string, baseline: string, confidence: number, isEven: boolean): SimulatedComparison {
+    const even = isEven ? uniformity(this.#counts) : null
     return {
       variant,
       baseline,
       test: this.#test,
-      falsePositives: this.#falsePositives.rate(confidence),
+      falsePositiveRate: this.#falsePositiveRate.rate(confidence),
       coverage: this.#coverage.result(confidence),
       pValues: {
         counts: this.#counts,

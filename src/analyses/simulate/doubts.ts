@@ -32,23 +32,37 @@ function effectDoubts({ metrics, whole, effects }: Simulated): readonly Diagnost
   })
 }
 
+/** What is not known of a comparison that could never be tested. */
+const unknown = ['falsePositiveRate', 'coverage', 'pValues', 'effects', 'looks'] as const
+
+/** Why it is not told whether p-values are spread evenly. */
+function uneven(
+  name: string,
+  variant: string,
+  n: number,
+  { looks }: Simulated['settings'],
+  { counts }: SimulatedComparison['pValues'],
+): Diagnostic {
+  const at = { metric: name, variant, field: 'pValues.pValue' }
+  if (looks !== null) {
+    const message = `${name}: always-valid p-values are not spread evenly: most of them are near 1`
+    return doubt('always-valid', 'note', message, at)
+  }
+  const message = `${name}: whether p-values are spread evenly cannot be told from ${count(n)} of them`
+  return doubt('too-few-simulations', 'note', message, at, 5 * counts.length)
+}
+
 /** Tests that could not be made, and numbers of them. */
 function untested(
   { name }: SimulatedMetric,
-  { variant, falsePositives, coverage, pValues }: SimulatedComparison,
-  simulations: number,
+  { variant, falsePositiveRate, coverage, pValues }: SimulatedComparison,
+  { simulations, settings }: Simulated,
 ): readonly Diagnostic[] {
   const at = { metric: name, variant }
-  const missing = simulations - falsePositives.n
+  const missing = simulations - falsePositiveRate.n
   if (missing === simulations) {
-    return [
-      doubt(
-        'untested',
-        'warning',
-        `${name}: in no simulation could it be tested: its values are all alike, or there are too few of them`,
-        { ...at, field: 'falsePositives.estimate' },
-      ),
-    ]
+    const message = `${name}: in no simulation could it be tested: its values are all alike, or there are too few of them`
+    return unknown.map((field) => doubt('untested', 'warning', message, { ...at, field }))
   }
   const unheld = simulations - coverage.lift.n
   return [
@@ -59,7 +73,7 @@ function untested(
             'untested',
             'note',
             `${name}: in ${count(missing)} of ${count(simulations)} simulations it could not be tested; they are left out`,
-            { ...at, field: 'falsePositives.n' },
+            { ...at, field: 'falsePositiveRate.n' },
           ),
         ]),
     ...(unheld === 0
@@ -72,30 +86,20 @@ function untested(
             { ...at, field: 'coverage.lift.n' },
           ),
         ]),
-    ...(pValues.pValue === null
-      ? [
-          doubt(
-            'too-few-simulations',
-            'note',
-            `${name}: whether p-values are spread evenly cannot be told from ${count(falsePositives.n)} of them`,
-            { ...at, field: 'pValues.pValue' },
-            5 * pValues.counts.length,
-          ),
-        ]
-      : []),
+    ...(pValues.pValue === null ? [uneven(name, variant, falsePositiveRate.n, settings, pValues)] : []),
   ]
 }
 
 /** A test that rejects surely more, or less, often than it says. */
 function level(
   { name }: SimulatedMetric,
-  { variant, falsePositives: { estimate, n } }: SimulatedComparison,
+  { variant, falsePositiveRate: { estimate, n } }: SimulatedComparison,
   { settings }: Simulated,
 ): readonly Diagnostic[] {
   if (estimate === null) return []
   const alpha = 1 - settings.confidence
   const { low, high } = wilson(Math.round(estimate * n), n, surely)
-  const at = { metric: name, variant, field: 'falsePositives' }
+  const at = { metric: name, variant, field: 'falsePositiveRate' }
   if (low !== null && low > alpha) {
     const message = `${name}: its test sees a difference in ${percent(estimate)} of A/A tests, not in ${percent(alpha)}: on data like these its p-values are too small`
     return [doubt('too-many-false-positives', 'warning', message, at)]
@@ -110,7 +114,7 @@ function level(
 export const simulationDoubts = (of: Simulated, result: SimulateResult): readonly Diagnostic[] => [
   ...result.metrics.flatMap((metric) =>
     metric.comparisons.flatMap((comparison) => [
-      ...untested(metric, comparison, of.simulations),
+      ...untested(metric, comparison, of),
       ...level(metric, comparison, of),
     ]),
   ),

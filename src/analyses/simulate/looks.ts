@@ -48,9 +48,13 @@ export class LooksTally {
     this.#first = { once: none(), alwaysValid: none(), planned: none() }
   }
 
-  /** One simulation. @param tests at every look, with the units of both arms; a test that cannot be made decides nothing */
+  /**
+   * One simulation, unless it could not even be tested at its end.
+   * @param tests at every look, with the units of both arms; a test that cannot be made yet decides nothing
+   */
   add(tests: readonly { readonly test: Pick<Test, 'statistic' | 'pValue'>; readonly units: number }[]): void {
     const { alpha, tunedFor } = this.#early
+    if ((tests.at(-1)?.test.pValue ?? null) === null) return
     this.#n += 1
     const decided = (by: Way, at: number) => {
       const first = this.#first[by]

@@ -93,6 +93,11 @@ export class Simulation {
     this.#counted = of.metrics.flatMap((metric, at) => countedOf(of, metric, at) ?? [])
   }
 
+  /** So many have been told. */
+  get deals(): number {
+    return this.#deals
+  }
+
   #methodOf({ test, goal }: AnalysedMetric, arms: readonly MeasureStatistics[]): Method {
     const { settings } = this.#of
     const units = arms.reduce((sum, { n }) => sum + n, 0)
@@ -137,8 +142,9 @@ export class Simulation {
     })
   }
 
-  /** Whether an analysis would call any comparison better or worse, after adjusting each family of metrics. */
-  #concludes(found: readonly (readonly Comparison[])[]): boolean {
+  /** Whether an analysis would call any comparison better or worse, after adjusting each family of metrics; `null` without a test. */
+  #concludes(found: readonly (readonly Comparison[])[]): boolean | null {
+    if (!found.flat().some(({ test }) => test.pValue !== null)) return null
     const { correction, confidence } = this.#of.settings
     const roles = new Set(this.#counted.map(({ metric }) => metric.role))
     return [...roles].some((role) => {
@@ -174,7 +180,7 @@ export class Simulation {
           estimate: metricValue(whole),
           standardDeviation: spreadOf(whole),
           comparisons: comparisons.map((tally, i) =>
-            tally.result(arms[i + 1]?.name ?? '', baseline, confidence),
+            tally.result(arms[i + 1]?.name ?? '', baseline, confidence, settings.looks === null),
           ),
         }),
       ),
