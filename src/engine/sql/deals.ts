@@ -1,10 +1,11 @@
 /** How are units shared out among arms at random? By a hash of each unit with a salt, another one for every deal. */
 
 import type { DealQuery, DealtGroup } from '../deal-types.ts'
+import { openColumns } from './capping.ts'
 import type { ResultRow, Shifts } from './compiled.ts'
 import { specialStatuses } from './placing.ts'
 import { countIn } from './read-value.ts'
-import { type Lines, type Named, plain, selectFrom } from './select.ts'
+import { type Lines, type Named, plain, selectFrom, tableRows } from './select.ts'
 import { noShifts, shiftsOf } from './shift-terms.ts'
 import type { Compiled } from './unit-rows.ts'
 import { unitsQuery, unitValues } from './units.ts'
@@ -19,7 +20,7 @@ export function dealtUnits(compiled: Compiled, { variant }: DealQuery): Lines {
     ...plain('r', ...(grouped && placing?.fromExposure === true ? ['fb'] : [])),
     ...(hasTime(compiled) ? plain('x') : []),
     ...(grouped ? [{ sql: dialect.hash(['u']), as: 'h' }] : []),
-    ...measures.flatMap((each) => each.units.map(({ as }) => ({ sql: as, as }))),
+    ...plain(...new Set(measures.flatMap((each) => each.units.map(({ as }) => as)))),
   ]
   const isOf = variant === null ? 'true' : coding.isOf(variant)
   const told = [...keys, { sql: isOf, as: 'own' }, ...own]
@@ -30,12 +31,18 @@ export function dealtUnits(compiled: Compiled, { variant }: DealQuery): Lines {
   )
 }
 
+/** The numbers that have to be settled over all units; `null` where none has. */
+export function openOfDealt({ measures, dialect }: Compiled, table: string): Lines | null {
+  const open = openColumns(measures, dialect.quantile)
+  return open.length === 0 ? null : selectFrom(open, tableRows(table))
+}
+
 /** The middle of everything that is shifted, over all units. */
 export function middleQuery(compiled: Compiled, table: string): Lines | null {
   const aliases = compiled.measures.flatMap((each) => each.shifted)
   if (aliases.length === 0) return null
   const medians = aliases.map((as) => ({ sql: compiled.dialect.median(as), as }))
-  return selectFrom(medians, selectFrom(unitValues(compiled, noShifts), [`select * from ${table}`]))
+  return selectFrom(medians, selectFrom(unitValues(compiled, noShifts), tableRows(table)))
 }
 
 /** The same units with the values that moments are taken of, each with the hash `h` and its part `t`. */
@@ -50,7 +57,7 @@ export function valuesQuery(compiled: Compiled, { parts }: DealQuery, shifts: Sh
       ...(parts === 1 ? [] : [{ sql: `ntile(${parts}) over (order by ${order}) - 1`, as: 't' }]),
       ...unitValues(compiled, shifts),
     ],
-    grouped ? [`select * from ${table}`] : dialect.placed(table),
+    grouped ? tableRows(table) : dialect.placed(table),
   )
 }
 
@@ -92,10 +99,7 @@ export function dealsQuery(
     ]
     const lines = selectFrom(
       [{ sql: String(deal), as: 'deal' }, ...plain('code'), ...groups],
-      selectFrom(
-        [{ sql: small, as: 'code' }, ...plain(...values)],
-        selectFrom(dealt, [`select * from ${table}`]),
-      ),
+      selectFrom([{ sql: small, as: 'code' }, ...plain(...values)], selectFrom(dealt, tableRows(table))),
       'group by code',
     )
     return deal === 0 ? lines : ['union all', ...lines]
