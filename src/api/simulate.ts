@@ -42,6 +42,9 @@ const ownKinds = {
   spending: 'text',
   sequential: 'switch',
   tuneFor: 'number',
+  gate: 'texts',
+  onInconclusive: 'text',
+  advisory: 'switch',
 } as const satisfies KindsOf<Omit<SimulateFlags, 'metrics'>>
 
 const kinds = { ...ownKinds, ...metricKinds } as const

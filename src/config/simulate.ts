@@ -4,7 +4,7 @@ import { AbstatError } from '../errors.ts'
 import { type AnalyzeFlags, analyzeRequest } from './analyze.ts'
 import { parseChange } from './change.ts'
 import { defaults } from './defaults.ts'
-import { setting } from './flags.ts'
+import { oneOf, setting } from './flags.ts'
 import { parseSpending } from './looks-flag.ts'
 import { parseAllocation, parseWhole } from './numbers.ts'
 import type { SimulateRequest } from './types.ts'
@@ -30,6 +30,9 @@ export interface SimulateFlags extends Pick<AnalyzeFlags, (typeof sharedFlags)[n
   readonly spending?: string | undefined
   readonly sequential?: boolean | undefined
   readonly tuneFor?: string | undefined
+  readonly gate?: readonly string[] | undefined
+  readonly onInconclusive?: string | undefined
+  readonly advisory?: boolean | undefined
 }
 
 /** More are not an experiment. */
@@ -145,5 +148,11 @@ export function simulateRequest(files: readonly string[], flags: SimulateFlags):
     }),
     tunedFor: setting(whole('--tune-for', flags.tuneFor, 1, mostSeed), defaults.tunedFor),
     sequential: flags.sequential === true,
+    gates: flags.gate ?? [],
+    onInconclusive: setting(
+      oneOf('--on-inconclusive', flags.onInconclusive, ['pass', 'fail', 'inconclusive']),
+      defaults.onInconclusive,
+    ),
+    advisory: flags.advisory === true,
   }
 }

@@ -420,4 +420,7 @@ export interface SimulateRequest {
   readonly tunedFor: Setting<number>
   /** Whether all tests are the always-valid ones. */
   readonly sequential: boolean
+  readonly gates: readonly string[]
+  readonly onInconclusive: Setting<'pass' | 'fail' | 'inconclusive'>
+  readonly advisory: boolean
 }

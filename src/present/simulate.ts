@@ -12,6 +12,7 @@ import { simulateAnswer } from './simulate-answer.ts'
 import { looksShapes } from './simulate-looks.ts'
 import { effectShapes, pValuePicture } from './simulate-pictures.ts'
 import { rateColumn, rowsOf, type SimulatedRow } from './simulate-words.ts'
+import { verdictShapes } from './verdict.ts'
 
 const plain = (text: string) => ({ text, tone: 'plain' as const })
 
@@ -78,6 +79,10 @@ export function presentSimulate(report: SimulateReport, { digits }: PresentOptio
   const told = new Map(
     report.diagnostics.filter(({ code }) => !toldAsLeftOut.has(code)).map((each) => [each.message, each]),
   )
+  const gated = report.verdict.gates.map(({ metric }) => ({
+    name: metric ?? '',
+    type: 'conversion' as const,
+  }))
   return [
     ...simulateAnswer(report, digits),
     { kind: 'heading', text: 'Without an effect', aside: 'A/A tests' },
@@ -88,5 +93,6 @@ export function presentSimulate(report: SimulateReport, { digits }: PresentOptio
     ...[...told.values()].map(doubtNote),
     ...leftOut(report),
     methods(report),
+    ...verdictShapes(report.verdict, gated),
   ]
 }

@@ -6,6 +6,8 @@ import { type Simulated, Simulation } from '../analyses/simulate/simulation.ts'
 import type { SimulateRequest } from '../config/types.ts'
 import type { MeasureStatistics } from '../engine/types.ts'
 import { AbstatError } from '../errors.ts'
+import { parseGate } from '../gates/expression.ts'
+import { checkSimulatedMetric, checkSimulationGate, judgeSimulationGate } from '../gates/simulate.ts'
 import { verdictOf } from '../gates/verdict.ts'
 import { makePlan } from '../read/plan.ts'
 import { shellFlag } from '../read/quote.ts'
@@ -122,14 +124,18 @@ function simulatedOf(
 }
 
 /** Reads the files, shares their units out and answers. */
-export const runSimulate = (request: SimulateRequest, context: RunContext): Promise<SimulateReport> =>
-  withFiles(request.from, context, async (open) => {
+export function runSimulate(request: SimulateRequest, context: RunContext): Promise<SimulateReport> {
+  const gates = request.gates.map(parseGate)
+  for (const gate of gates) checkSimulationGate(gate, request.effects.length > 0)
+  return withFiles(request.from, context, async (open) => {
     const { engine, badRows } = open
     const { from, arm } = request
     const table = makeTable(open)
     const whole = requireUnits(makePlan(from, table, arm === null ? 'optional' : 'needed'))
     const plan = planOf(whole, request)
     requireEffects(request, plan.metrics)
+    const names = plan.metrics.map(({ name }) => name)
+    for (const gate of gates) checkSimulatedMetric(gate, names)
     const flags = [...allFlags(plan, table, from, null).map(shellFlag), ...simulationFlags(request)]
     await context.explain?.({ kind: 'command', flags })
     const query = await unitQueryOf(from, plan, table, open, context)
@@ -158,6 +164,8 @@ export const runSimulate = (request: SimulateRequest, context: RunContext): Prom
       },
     )
     const result = simulation.result()
+    const { advisory } = request
+    const judged = gates.map((gate) => judgeSimulationGate(gate, result, from.confidence.value))
     const data = {
       ...grouped,
       plan,
@@ -169,7 +177,7 @@ export const runSimulate = (request: SimulateRequest, context: RunContext): Prom
       schemaVersion: '1.0',
       tool: { name: 'abstat', version: context.version },
       command: 'simulate',
-      verdict: verdictOf([], [], { onInconclusive: 'inconclusive', advisory: false }),
+      verdict: verdictOf(judged, [], { onInconclusive: request.onInconclusive.value, advisory }),
       input: inputSection(data, size.units, []),
       settings: simulationSettings(request, data, whole.columns.variant),
       checks: [],
@@ -182,3 +190,4 @@ export const runSimulate = (request: SimulateRequest, context: RunContext): Prom
       ],
     }
   })
+}

@@ -5,7 +5,7 @@ import type { MetricFlag } from '../../config/analyze.ts'
 import { type SimulateFlags, sharedFlags, simulateRequest } from '../../config/simulate.ts'
 import { experimentOptions } from '../experiment-options.ts'
 import type { Io } from '../io.ts'
-import { type CommonFlags, collect, commonOptions, readingOptions } from '../options.ts'
+import { type CommonFlags, collect, commonOptions, readingOptions, verdictOptions } from '../options.ts'
 
 const examples = `
 Examples:
@@ -17,10 +17,13 @@ Examples:
       how wrong is it to look every day for two weeks, and stop at the first difference?
   $ abstat simulate users.csv --arm control --allocation 9:1 --simulations 5000 --seed 7
       the units of one variant alone, in unequal arms
+  $ abstat simulate users.csv --mean revenue --effect 5% --gate 'revenue.power >= 80%'
+      fail a plan that would not find what it is for
   $ abstat simulate users.csv --sequential --effect 5%
       what always-valid tests find
 
-The same seed gives the same report. With 1,000 simulations a rate of 5 % is known to about 1.4 points.`
+A gate holds when the whole interval does: METRIC.falsePositiveRate, METRIC.power (with --effect),
+METRIC.coverage. The same seed gives the same report. With 1,000 simulations a rate of 5 % is known to about 1.4 points.`
 
 type Flags = Omit<SimulateFlags, 'metrics'> & CommonFlags
 
@@ -54,7 +57,10 @@ export function simulateCommand(program: Command, io: Io, done: (exitCode: numbe
     .option('--spending <shape>', 'of planned looks: obrien-fleming, pocock or power(2)')
     .option('--sequential', 'test by always-valid intervals throughout')
     .option('--tune-for <units>', 'of two variants: where those are shortest (default: 5000)')
-  commonOptions(readingOptions(sharedOptions(command, metrics)))
+  sharedOptions(command, metrics)
+    .optionsGroup('Verdict:')
+    .option('--gate <gate>', "such as 'revenue.falsePositiveRate <= 7%'; repeatable", collect)
+  commonOptions(readingOptions(verdictOptions(command)))
     .addHelpText('after', examples)
     .action(async (files: readonly string[], flags: Flags) => {
       const request = simulateRequest(files, { ...flags, metrics })
