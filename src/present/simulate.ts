@@ -62,6 +62,9 @@ function methods({ settings, result }: SimulateReport): Shape {
       `False positives: A/A tests with p below ${alpha}. Holds: how often the ${level(confidence)} interval held the truth, no difference.`,
       `p even: whether p-values are spread evenly from 0 to 1 (chi-squared over ${result.metrics[0]?.comparisons[0]?.pValues.counts.length ?? 20} bins).`,
       `In brackets what ${count(result.simulations)} simulations leave open (Wilson, ${level(confidence)}).`,
+      ...(settings.sequential?.value === true
+        ? ['Tests and intervals are always-valid, so that they hold at any look.']
+        : []),
       'Every unit falls to an arm by a hash of its own with the seed, in the share of the arm.',
       ...(result.metrics.some(({ comparisons }) => comparisons.some(({ effects }) => effects.length > 0))
         ? [
