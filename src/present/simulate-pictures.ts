@@ -38,7 +38,7 @@ function powerCurves(report: SimulateReport): readonly Curves[] {
         power.estimate === null ? [] : [{ x: lift, y: power.estimate }],
       ),
     }))
-    .filter(({ points }) => points.length > 1)
+    .filter(({ points }) => points.length > 2)
     .slice(0, mostDrawn)
   if (lines.length === 0) return []
   const lifts = lines.flatMap(({ points }) => points.map(({ x }) => x))

@@ -83,7 +83,7 @@ describe('what is no gate on a simulation', () => {
 
   test('a power without an effect, a metric that there is not', () => {
     expect(() => checkSimulationGate(parseGate('paid.power > 80%'), false)).toThrow(/without an effect/)
-    expect(() => checkSimulatedMetric(parseGate('pay.power > 80%'), ['paid'])).toThrow(/the metrics are paid/)
+    expect(() => checkSimulatedMetric(parseGate('pay.power > 80%'), ['paid'])).toThrow(/no metric `pay`/)
     expect(() => checkSimulatedMetric(parseGate('"paid (€).power" > 80%'), ['paid (€)'])).not.toThrow()
   })
 })
