@@ -22,8 +22,9 @@ Examples:
   $ abstat simulate users.csv --sequential --effect 5%
       what always-valid tests find
 
-A gate holds when the whole interval does: METRIC.falsePositiveRate, METRIC.power (with --effect),
-METRIC.coverage. The same seed gives the same report. With 1,000 simulations a rate of 5 % is known to about 1.4 points.`
+A gate holds when the whole interval does: METRIC.falsePositiveRate, METRIC.coverage and, with
+--effect, METRIC.power. The same seed gives the same report. Of 1,000 simulations a rate of 5 % is
+known to about 1.4 points.`
 
 type Flags = Omit<SimulateFlags, 'metrics'> & CommonFlags
 
