@@ -4,7 +4,7 @@ import { AbstatError } from '../errors.ts'
 import { defaults } from './defaults.ts'
 import { type MachineFlags, machineSettings, oneOf, setting } from './flags.ts'
 import { type LeakageFlags, leakageGateName, leakageRequest } from './leakage-flags.ts'
-import { givenMatrix, type MatrixFlags } from './matrix-flag.ts'
+import { givenMatrix, type MatrixFlags, namedLabels } from './matrix-flag.ts'
 import { parseConfidence } from './numbers.ts'
 import { type PointFlags, pointFlags, pointRequests } from './point-flags.ts'
 import { type ReadingFlags, readingRequest } from './reading.ts'
@@ -119,6 +119,7 @@ export function evaluateRequest(files: readonly string[], flags: EvaluateFlags):
     score: flags.score ?? null,
     probabilities: probabilities(flags.probability ?? []),
     positive: flags.positive ?? null,
+    order: flags.matrix === undefined ? namedLabels(flags.labels) : null,
     ...pointRequests(flags),
     weights: flags.weights ?? null,
     slices: flags.slice ?? [],

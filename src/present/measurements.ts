@@ -204,7 +204,8 @@ function ofShadow({ result }: ShadowReport): readonly Measurement[] {
 
 /** The numbers of an evaluation: a class or an average is a metric's segment as far as labels go. */
 function ofEvaluation({ result }: EvaluateReport): readonly Measurement[] {
-  const { overall, perClass, averages, ranking, classRanking, operatingPoints, slices, weights } = result
+  const { overall, ordinal, perClass, averages, ranking, classRanking, operatingPoints, slices, weights } =
+    result
   const quantities = (place: Place, of: object): readonly Measurement[] =>
     Object.entries(of).flatMap(([name, value]): readonly Measurement[] => {
       if (typeof value === 'number') return point(place, name, value)
@@ -214,6 +215,7 @@ function ofEvaluation({ result }: EvaluateReport): readonly Measurement[] {
     })
   return [
     ...quantities(nowhere, overall),
+    ...quantities(nowhere, ordinal ?? {}),
     ...(weights ? point(nowhere, 'effectiveRows', weights.effectiveRows) : []),
     ...perClass.flatMap((each) => quantities({ ...nowhere, variant: each.label }, each)),
     ...Object.entries(averages).flatMap(([name, of]) => quantities({ ...nowhere, metric: name }, of)),

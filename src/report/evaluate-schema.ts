@@ -119,6 +119,10 @@ export const evaluateResult = z.looseObject({
     mcc: share,
     kappa: share,
   }),
+  ordinal: z
+    .looseObject({ order: z.array(z.string()), linearKappa: share, quadraticKappa: share })
+    .nullable()
+    .optional(),
   perClass: z.array(
     z.looseObject({
       label: z.string(),

@@ -25,6 +25,15 @@ export interface OverallMeasures {
   readonly kappa: Quantity
 }
 
+/** Agreement of labels that have an order: a disagreement weighs the places between its two labels, or their square. */
+export interface OrdinalAgreement {
+  /** Least first; with labels that no row has where they were named. */
+  readonly order: readonly string[]
+  /** Cohen's κ with these weights. */
+  readonly linearKappa: Quantity
+  readonly quadraticKappa: Quantity
+}
+
 /** One class against all others. */
 export interface ClassMeasures {
   readonly label: string
@@ -202,6 +211,8 @@ export interface EvaluateResult {
   /** Σ of the weights, and the rows without weights that would be as sure; `null` without, missing in reports of earlier versions. */
   readonly weights?: { readonly total: number; readonly effectiveRows: number } | null
   readonly overall: OverallMeasures
+  /** `null` for labels without an order, and of two labels; missing in reports of earlier versions. */
+  readonly ordinal?: OrdinalAgreement | null
   readonly perClass: readonly ClassMeasures[]
   readonly averages: {
     readonly macro: AverageMeasures

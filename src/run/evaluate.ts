@@ -1,6 +1,7 @@
 /** `evaluate`, composed: files → counts of labels, and scores along their thresholds, in one scan → measures → report. */
 
 import { analyseEvaluation, type EvaluationOutcome } from '../analyses/evaluate.ts'
+import { numericOrder } from '../analyses/evaluate-ordinal.ts'
 import { analyseSplits } from '../analyses/evaluate-splits.ts'
 import { defaults } from '../config/defaults.ts'
 import type { EvaluateRequest } from '../config/types.ts'
@@ -90,6 +91,30 @@ function requireLabels(
   }
 }
 
+/** @throws AbstatError (usage) for an order of labels that lacks one of them, and where a threshold leaves only two */
+function requireOrder({ order }: EvaluateRequest, by: PredictedBy, { cells }: LabelFindings): void {
+  if (order === null) return
+  if (by !== 'column') {
+    throw new AbstatError(
+      'usage',
+      '`--labels` is the order of the labels, and a score tells only two of them apart',
+      {
+        hint: 'leave it out, or name a column of predicted labels with `--predicted COLUMN`',
+      },
+    )
+  }
+  const found = cells.flatMap(({ actual, predicted }) => (actual === null ? [] : [actual, predicted]))
+  const other = found.find((label) => label !== null && !order.includes(label))
+  if (other === undefined || other === null) return
+  throw new AbstatError(
+    'usage',
+    `\`--labels ${order.join(',')}\` lacks the label \`${other}\`, which rows have`,
+    {
+      hint: 'name every label in its order, the least first',
+    },
+  )
+}
+
 /** Reads the files and answers. */
 export function runEvaluate(request: EvaluateRequest, context: RunContext): Promise<EvaluateReport> {
   const gates = qualityGates(request)
@@ -103,6 +128,7 @@ export function runEvaluate(request: EvaluateRequest, context: RunContext): Prom
     const { answer, table: read } = await scanLabels(question, engine, open.badRows)
     requireLabels(request, plan, answer, table)
     const by = predictedBy(request, plan, answer)
+    requireOrder(request, by, answer)
     const positive = plan.positive ?? ''
     const cells =
       by === 'column'
@@ -113,7 +139,12 @@ export function runEvaluate(request: EvaluateRequest, context: RunContext): Prom
     const name = (column: number) => table.columns[column]?.name ?? ''
     const names = plan.slices.map((columns) => columns.map(name))
     const weighted = plan.weights !== null
-    const counted = labelCounts({ cells }, by === null ? [] : names, weighted)
+    const counted = labelCounts(
+      { cells },
+      by === null ? [] : names,
+      weighted,
+      by === 'column' ? request.order : null,
+    )
     // without a threshold splits are ranked, with nothing counted in them
     const { slices } =
       by === null ? labelCounts({ cells: withoutLabels(answer.cells) }, names, weighted) : counted
@@ -127,6 +158,7 @@ export function runEvaluate(request: EvaluateRequest, context: RunContext): Prom
           ({ segmentation }) => plan.by === null || plan.by.alsoSlice || segmentation !== plan.by.slice,
         ),
         positive: plan.positive,
+        order: by === 'column' ? (request.order ?? numericOrder(counted.labels)) : null,
         ranking:
           ranking === null || plan.score === null
             ? null

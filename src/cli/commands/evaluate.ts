@@ -68,7 +68,10 @@ export function evaluateCommand(program: Command, io: Io, done: (exitCode: numbe
     .optionsGroup('A matrix instead of rows:')
     .option('--matrix <rows>', "counts, '10,6;3,24', or a CSV file of them, with or without names of classes")
     .option('--rows <actual|predicted>', 'what a row of it is')
-    .option('--labels <names>', 'its classes, A,B,C (default: 1,2,3)')
+    .option(
+      '--labels <names>',
+      'classes in their order, A,B,C: of the matrix (default: 1,2,3), or of rows, for weighted κ',
+    )
     .optionsGroup('Does the test know the training?')
     .option('--check-leakage', 'compare two files, the training and then the test; the test is evaluated')
     .option('--key <column>', 'the column of the units, such as users: none may be in both')
