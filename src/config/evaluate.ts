@@ -20,6 +20,7 @@ export interface EvaluateFlags extends LeakageFlags, MatrixFlags, MachineFlags, 
   readonly weights?: string | undefined
   readonly slice?: readonly string[] | undefined
   readonly by?: string | undefined
+  readonly sweep?: string | undefined
   readonly where?: string | undefined
   readonly confidence?: string | undefined
   readonly gate?: readonly string[] | undefined
@@ -40,6 +41,7 @@ const rowFlags = {
   weights: '--weights',
   slice: '--slice',
   by: '--by',
+  sweep: '--sweep',
   where: '--where',
   checkLeakage: '--check-leakage',
   ...pointFlags,
@@ -66,7 +68,7 @@ function checkTogether(files: readonly string[], flags: EvaluateFlags): void {
       'give one score of a positive class, or a `--probability LABEL=COLUMN` of every class',
     )
   }
-  const unweighted = (['score', 'probability', 'slice', 'by'] as const).find(isGiven(flags))
+  const unweighted = (['score', 'probability', 'slice', 'by', 'sweep'] as const).find(isGiven(flags))
   if (flags.weights !== undefined && unweighted !== undefined) {
     fail(
       `\`--weights\` weighs labels, and \`${rowFlags[unweighted]}\` has no weighted intervals`,
@@ -124,6 +126,7 @@ export function evaluateRequest(files: readonly string[], flags: EvaluateFlags):
     weights: flags.weights ?? null,
     slices: flags.slice ?? [],
     by: flags.by ?? null,
+    sweep: flags.sweep ?? null,
     leakage: leakageRequest(files, flags, flags.gate ?? []),
     where: flags.where ?? null,
     confidence: setting(

@@ -377,6 +377,8 @@ export interface EvaluateRequest extends FilesRequest {
   readonly slices: readonly string[]
   /** The column that says whether rows are of training, validation or test; `null`: not said. */
   readonly by: string | null
+  /** The column of a hyperparameter or an epoch, along which predictions get better or worse; `null`: not said. */
+  readonly sweep: string | null
   /** Files are those of training and test; `null`: all are evaluated. */
   readonly leakage: LeakageRequest | null
   readonly where: string | null

@@ -11,6 +11,7 @@ import { operatingPointShapes } from './evaluate-points.ts'
 import { rankingShapes } from './evaluate-ranking.ts'
 import { sliceShapes } from './evaluate-slices.ts'
 import { splitShapes } from './evaluate-splits.ts'
+import { sweepShapes } from './evaluate-sweep.ts'
 import { level } from './format.ts'
 import { leftOut, toldAsLeftOut } from './left-out.ts'
 import type { PresentOptions } from './options.ts'
@@ -112,6 +113,7 @@ export function presentEvaluate(report: EvaluateReport, options: PresentOptions)
     ...rankingShapes(result, digits),
     ...operatingPointShapes(result, digits),
     ...classRankingShapes(result.classRanking, digits),
+    ...sweepShapes(result, digits),
     ...splitShapes(result, digits),
     ...sliceShapes(result, digits),
     ...told.map(doubtNote),

@@ -241,6 +241,11 @@ function ofEvaluation({ result }: EvaluateReport): readonly Measurement[] {
           : quantities({ ...at, baseline: result.splits?.reference ?? null }, { gap, pValue: gap.pValue })),
       ]
     }),
+    ...(result.sweep?.points ?? []).flatMap(({ value: segment, groups }) =>
+      groups.flatMap(({ split, ...own }) =>
+        quantities({ ...nowhere, metric: result.sweep?.column ?? null, segment, variant: split }, own),
+      ),
+    ),
     ...slices.flatMap(({ name: segment, overall: own, ...slice }) => {
       const at = { ...nowhere, segment }
       return [...quantities(at, own), ...quantities(at, slice)]

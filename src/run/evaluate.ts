@@ -3,6 +3,7 @@
 import { analyseEvaluation, type EvaluationOutcome } from '../analyses/evaluate.ts'
 import { numericOrder } from '../analyses/evaluate-ordinal.ts'
 import { analyseSplits } from '../analyses/evaluate-splits.ts'
+import { analyseSweep } from '../analyses/evaluate-sweep.ts'
 import { defaults } from '../config/defaults.ts'
 import type { EvaluateRequest } from '../config/types.ts'
 import { AbstatError } from '../errors.ts'
@@ -14,6 +15,7 @@ import type { EvaluateReport, Settings } from '../report/types.ts'
 import type { RunContext } from './context.ts'
 import { evaluateReport, qualityGates } from './evaluate-report.ts'
 import { countSplits } from './evaluate-splits.ts'
+import { countSweep } from './evaluate-sweep.ts'
 import { rowsInput } from './input.ts'
 import { labelCounts, twoLabels, unpredicted, withoutLabels } from './label-counts.ts'
 import { type LabelFindings, labelQuestion, negativeOf, scanLabels } from './label-scan.ts'
@@ -57,6 +59,7 @@ function settingsOf(request: EvaluateRequest, plan: LabelPlan, table: Table, by:
     ...(by === 'score' ? { threshold } : {}),
     ...(positive === null ? {} : { positive: { value: positive, source: from(guessed.positive) } }),
     ...(plan.by === null ? {} : { by: { value: name(plan.by.column), source: 'flag' } }),
+    ...(plan.sweep === null ? {} : { sweep: { value: name(plan.sweep.column), source: 'flag' } }),
     ...(request.where === null ? {} : { where: { value: request.where, source: 'flag' } }),
   }
 }
@@ -151,12 +154,12 @@ export function runEvaluate(request: EvaluateRequest, context: RunContext): Prom
     const { ranking } = answer
     const found = { plan, question, table: read, leaveOutBadRows: open.allowsBadRows, slices }
     const splits = await countSplits(request, found, engine)
+    const sweep = await countSweep(request, found, by !== null, engine)
+    const hidden = [plan.by, plan.sweep].flatMap((own) => (own === null || own.alsoSlice ? [] : own.slice))
     const outcome = analyseEvaluation(
       {
         ...counted,
-        slices: counted.slices.filter(
-          ({ segmentation }) => plan.by === null || plan.by.alsoSlice || segmentation !== plan.by.slice,
-        ),
+        slices: counted.slices.filter(({ segmentation }) => !hidden.includes(segmentation)),
         positive: plan.positive,
         order: by === 'column' ? (request.order ?? numericOrder(counted.labels)) : null,
         ranking:
@@ -177,12 +180,18 @@ export function runEvaluate(request: EvaluateRequest, context: RunContext): Prom
       },
       request.confidence.value,
     )
+    const { labels } = counted
+    const confidence = request.confidence.value
     const withSplits = ({ result, diagnostics }: EvaluationOutcome): EvaluationOutcome => {
-      if (splits === null) return { result, diagnostics }
-      const own = analyseSplits(splits.by, splits.counts, counted.labels, request.confidence.value)
+      const own = splits === null ? null : analyseSplits(splits.by, splits.counts, labels, confidence)
+      const swept = sweep === null ? null : analyseSweep(sweep, labels, confidence)
       return {
-        result: { ...result, splits: own.splits },
-        diagnostics: [...own.diagnostics, ...diagnostics],
+        result: {
+          ...result,
+          ...(own === null ? {} : { splits: own.splits }),
+          ...(swept === null ? {} : { sweep: swept.sweep }),
+        },
+        diagnostics: [...(swept?.diagnostics ?? []), ...(own?.diagnostics ?? []), ...diagnostics],
       }
     }
     const rejected = open.badRows.rejected(table.sources.length)

@@ -45,7 +45,7 @@ describe('leakageChecks', () => {
       const found = status(100, 100, [500, 500], [500, 500])
       expect(found?.status).toBe('ok')
       // 1 − (1 − 1/4)⁵⁰ of 200 rows
-      expect(found?.expectedShares['duplicates']).toBeCloseTo(1 - 0.75 ** 50, 12)
+      expect(found?.expectedShares.duplicates).toBeCloseTo(1 - 0.75 ** 50, 12)
     })
     it('fails where a column of different rows is never equal', () =>
       expect(status(3, 100, [500, 1], [500, 0])?.status).toBe('failed'))

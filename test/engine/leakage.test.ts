@@ -88,13 +88,13 @@ describe.each([
     })
     if (rows.shared === 0) return expect(rows.coincidences).toBeNull()
     const different = [...new Set(all)]
-    const valueOf = (column: number) => (text: string) => String(JSON.parse(text)[column])
+    const cellOf = (column: number) => (text: string) => String(JSON.parse(text)[column])
     expect(rows.coincidences).toEqual({
       pairs: all.length * (all.length - 1),
       differentPairs: different.length * (different.length - 1),
       columns: columns.map((_, i) => ({
-        equal: pairsOf(all, valueOf(i)),
-        equalDifferent: pairsOf(different, valueOf(i)),
+        equal: pairsOf(all, cellOf(i)),
+        equalDifferent: pairsOf(different, cellOf(i)),
       })),
     })
   })
