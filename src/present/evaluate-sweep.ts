@@ -133,7 +133,7 @@ function sentences(sweep: Sweep, digits: number | null): readonly Sentence[] {
       ? ''
       : best.withinOneStandardError === best.value
         ? ', and the first within one standard error of it'
-      : `; the first within one standard error of it is ${label(best.withinOneStandardError)}`
+        : `; the first within one standard error of it is ${label(best.withinOneStandardError)}`
   const parts = [
     `Best ${label(column)} by ${nameOf(chosenBy)}: ${label(best.value)}, with an accuracy of ${withLimits(best.accuracy, scale)}${simpler}.`,
     ...(turns === null

@@ -39,11 +39,7 @@ describe('analyseSweep', () => {
     const found = analyse({ training: [700, 800, 850, 840, 900], dev: [700, 800, 795, 780, 700] })
     const { turns, overfitted } = found.sweep
     expect([turns?.value, overfitted?.value]).toEqual(['3', '5'])
-    const { difference, test } = compareRates(
-      { n: 1000, successes: 800 },
-      { n: 1000, successes: 795 },
-      0.95,
-    )
+    const { difference, test } = compareRates({ n: 1000, successes: 800 }, { n: 1000, successes: 795 }, 0.95)
     const { estimate, low, high } = difference
     expect(turns?.difference).toEqual({ estimate, low, high, pValue: test.pValue })
     expect(estimate).toBeCloseTo(-0.005, 12)
