@@ -2,7 +2,7 @@
 
 import type { MeasureStatistics } from '../engine/types.ts'
 import { bestOfEstimates } from '../stats/best-estimate.ts'
-import { adjustedEstimate, adjustForCovariate, type CovariateArm, compareAdjusted } from '../stats/cuped.ts'
+import { adjustedEstimate, adjustForCovariate, type CovariateAdjustment, type CovariateArm, compareAdjusted } from '../stats/cuped.ts'
 import { emptyPairMoments } from '../stats/moments.ts'
 import { asMoments } from './conversion.ts'
 import { beliefFromEstimates, type Method, type MethodChoice } from './method.ts'
@@ -19,15 +19,26 @@ function armOf(statistics: OneNumber): CovariateArm {
   return { known: emptyPairMoments, unknown: { n, mean, m2 } }
 }
 
+/** `null` where the statistics have no covariate. */
+function armsOf(statistics: readonly MeasureStatistics[]): readonly CovariateArm[] | null {
+  const numbers = statistics.filter(isOneNumber)
+  return numbers.some(({ covariate }) => covariate !== undefined) ? numbers.map(armOf) : null
+}
+
+/** What a covariate makes of one metric in these arms; `null` where there is none, or it does not vary. */
+export function adjustmentOf(statistics: readonly MeasureStatistics[]): CovariateAdjustment | null {
+  const arms = armsOf(statistics)
+  return arms === null ? null : adjustForCovariate(arms)
+}
+
 /** The same method, adjusted where the statistics have a covariate. A covariate that does not vary changes nothing. */
 export function adjusted(
   method: Method,
   statistics: readonly MeasureStatistics[],
   choice: MethodChoice,
 ): Method {
-  const numbers = statistics.filter(isOneNumber)
-  if (!numbers.some(({ covariate }) => covariate !== undefined)) return method
-  const arms = numbers.map(armOf)
+  const arms = armsOf(statistics)
+  if (arms === null) return method
   const unitsWithout = arms.reduce((sum, { unknown }) => sum + unknown.n, 0)
   const found = adjustForCovariate(arms)
   if (found === null) return { ...method, adjustment: { theta: null, varianceReduction: null, unitsWithout } }

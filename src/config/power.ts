@@ -8,6 +8,7 @@ import { oneOf, setting } from './flags.ts'
 import { parseSpending } from './looks-flag.ts'
 import { parseAllocation, parseNumber, parseOpenShare, parseWhole } from './numbers.ts'
 import { type BaselineFlags, parseBaseline } from './power-baseline.ts'
+import { parseCupedCorrelation } from './power-covariate.ts'
 import { parseDay, parseTraffic } from './schedule.ts'
 import type { Change, PowerPlan, PowerRequest } from './types.ts'
 
@@ -25,6 +26,7 @@ export interface PowerFlags extends BaselineFlags {
   readonly correction?: string | undefined
   readonly icc?: string | undefined
   readonly clusterSize?: string | undefined
+  readonly cupedCorrelation?: string | undefined
   readonly traffic?: string | undefined
   readonly start?: string | undefined
   readonly maxDays?: string | undefined
@@ -243,6 +245,7 @@ export function powerRequest(flags: PowerFlags): PowerRequest {
     goal: goalOf(flags, alternative.value),
     correction: setting(parseCorrection(flags.correction), 'bonferroni'),
     clusters: clustersOf(flags),
+    covariate: parseCupedCorrelation(flags.cupedCorrelation, flags),
     ...schedule,
     unit: flags.unit ?? null,
   }

@@ -226,6 +226,13 @@ export interface PowerPlan {
     readonly text: string
   } | null
   readonly clusters: { readonly icc: number; readonly size: number } | null
+  /** A covariate from before the test; `null` without one. */
+  readonly covariate: {
+    /** As a file has it: a column, or `pre`; `null` where the correlation was given. */
+    readonly name: string | null
+    /** With the metric, over the units of a variant. */
+    readonly correlation: number
+  } | null
   /** Units that enter the test in a day, over all variants. */
   readonly traffic: number | null
   readonly maxDays: number | null

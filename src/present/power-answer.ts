@@ -83,6 +83,19 @@ function noWorse(
   }
 }
 
+/** What a covariate saves. */
+function covariate(view: PowerView): readonly Sentence[] {
+  const { totalUnits, covariate: adjusted } = view.result
+  const without = adjusted?.totalUnitsWithout ?? null
+  if (without === null) return []
+  return [
+    sentence(
+      `Without the covariate it would take ${unitsOf(without, view)} in all (${level(Number((without / totalUnits - 1).toPrecision(3)))} more).`,
+      'plain',
+    ),
+  ]
+}
+
 /** What looks cost at most, and save on average. */
 function looks(view: PowerView): readonly Sentence[] {
   const { looks: planned, margin } = view.result
@@ -112,5 +125,5 @@ export function powerAnswer(view: PowerView): readonly Sentence[] {
     result.margin === null
       ? difference(view, power, target, size)
       : noWorse(view, result.margin, power, target, size)
-  return [...answer, ...looks(view)]
+  return [...answer, ...covariate(view), ...looks(view)]
 }

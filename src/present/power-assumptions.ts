@@ -1,6 +1,6 @@
 /** Everything that a plan takes for granted, one line each: what does not hold makes the answer wrong. */
 
-import { count, level } from './format.ts'
+import { count, level, trimmed } from './format.ts'
 import { spendingName } from './looking.ts'
 import { baselineValue, lossText, type PowerView, plainNumber, unitsOf, unitsWord } from './power-words.ts'
 import type { Note } from './shapes.ts'
@@ -16,12 +16,16 @@ function test(view: PowerView): string {
   const { result, report } = view
   const { baseline, margin, alpha } = result
   const side = sides[String(report.settings.alternative?.value)] ?? 'two-sided'
-  const tested = {
+  const usual = {
     conversion: 'two rates by the score test, its power by the normal approximation',
     mean: 'two means by the t test, its power exact for normal values',
     count: 'two means by the t test, its power exact for normal values',
     ratio: 'two ratios by the delta method and the t test, its power exact for normal values',
   }[baseline.type]
+  const tested =
+    result.covariate === undefined
+      ? usual
+      : `two means adjusted for a covariate (CUPED) by Welch's t test, its power ${baseline.type === 'conversion' ? 'as for normal values' : 'exact for normal values of the same spread'}`
   if (margin === null) return `Test: ${tested}; ${side}, false alarms ${level(alpha)}.`
   const better = report.settings.goal?.value === 'decrease' ? 'less is better' : 'more is better'
   const passes = side === 'two-sided' ? `${level(alpha / 2)}, one side of ${level(alpha)}` : level(alpha)
@@ -58,6 +62,22 @@ function variants(view: PowerView): readonly string[] {
       : `each has ${level(result.alphaPerComparison)} of the ${level(result.alpha)} (Bonferroni)`
   return [
     `${comparisons} variants are each compared with the baseline, ${split}; power is of one comparison, not of all.`,
+  ]
+}
+
+/** What a covariate takes off, as long as it tells as much as was thought. */
+function covariate({ result }: PowerView): readonly string[] {
+  if (result.covariate === undefined) return []
+  const { name, correlation, varianceReduction } = result.covariate
+  const what =
+    name === null
+      ? 'A covariate from before the test'
+      : name === 'pre'
+        ? `${quoted(result.baseline.metric ?? 'the metric')} itself before the exposure`
+        : quoted(name)
+  const metric = name === null ? '--covariate METRIC=COLUMN' : `--covariate ${result.baseline.metric}=${name}`
+  return [
+    `${what} correlates with the metric by ${trimmed(correlation, 'number', 3)} within a variant${name === null ? '' : ' (measured)'}, and explains ${trimmed(varianceReduction, 'percent', 1)} of its variance: \`abstat analyze\` has to adjust for it (${metric}).`,
   ]
 }
 
@@ -106,6 +126,7 @@ export function powerAssumptions(view: PowerView): readonly Note[] {
     view.result.margin === null
       ? 'Power is the chance of a significant result in the direction of the effect, if the effect is exactly this one.'
       : 'Power is the chance that the test is passed, if the true change is exactly this one.',
+    ...covariate(view),
     ...variants(view),
     independence(view),
     ...time(view),

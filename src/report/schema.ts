@@ -280,6 +280,14 @@ const powerResult = z.looseObject({
   alphaPerComparison: z.number(),
   effect: powerEffect,
   margin: powerEffect.nullable(),
+  covariate: z
+    .looseObject({
+      name: z.string().nullable(),
+      correlation: z.number(),
+      varianceReduction: z.number(),
+      totalUnitsWithout: number,
+    })
+    .optional(),
   looks: z
     .looseObject({
       spending: z.looseObject({ shape: z.string() }),

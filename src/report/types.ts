@@ -446,6 +446,18 @@ export interface PowerLooks {
   readonly expectedUnits: { readonly withoutEffect: number; readonly withEffect: number }
 }
 
+/** What a covariate from before the test takes off (CUPED). */
+export interface PowerCovariate {
+  /** A column, or `pre`, where it was measured; `null` where its correlation was given. */
+  readonly name: string | null
+  /** With the metric, over the units of a variant. */
+  readonly correlation: number
+  /** The share of the metric's variance that it explains: the square of the correlation. */
+  readonly varianceReduction: number
+  /** What the same test takes without it; `null` unless the size was solved for. */
+  readonly totalUnitsWithout: number | null
+}
+
 export interface PowerResult {
   readonly solvedFor: 'sample-size' | 'effect' | 'power'
   readonly baseline: PowerBaseline
@@ -464,6 +476,8 @@ export interface PowerResult {
   readonly margin: PowerEffect | null
   /** By how much clusters of units that are alike multiply the size: 1 without any. */
   readonly designEffect: number
+  /** Absent where nothing is adjusted. */
+  readonly covariate?: PowerCovariate
   /** Absent without `--looks`. */
   readonly looks?: PowerLooks
   readonly days: number | null

@@ -32,6 +32,7 @@ const planFlags = (plan: PowerPlan): readonly string[] => [
   ...(plan.margin === null ? [] : chosen('goal', plan.goal)),
   ...given('icc', plan.clusters?.icc ?? null),
   ...given('cluster-size', plan.clusters?.size ?? null),
+  ...(plan.covariate?.name === null ? given('cuped-correlation', plan.covariate.correlation) : []),
   ...given('traffic', plan.traffic === null ? null : `${plan.traffic}/day`),
   ...given('start', plan.start),
   ...given('max-days', plan.maxDays),
@@ -52,5 +53,6 @@ export const powerFlags = (
   ...explicitFlags(read, table, { ...request, baseline })
     .filter(([flag]) => !ofAnalyze.includes(flag))
     .map(shellFlag),
+  ...[...request.covariates].flatMap(([metric, column]) => given('covariate', `${metric}=${column}`)),
   ...planFlags(plan),
 ]

@@ -15,6 +15,7 @@ function settingsOf(plan: PowerPlan): Settings {
     units: plan.units,
     margin: plan.margin?.text ?? null,
     clusters: plan.clusters,
+    cupedCorrelation: plan.covariate?.name === null ? plan.covariate.correlation : null,
     traffic: plan.traffic,
     maxDays: plan.maxDays,
     start: plan.start,

@@ -69,6 +69,10 @@ export function powerCommand(program: Command, io: Io, done: (exitCode: number) 
     .option('--icc <number>', 'how alike units of a cluster are, 0 to 1')
     .option('--cluster-size <n>', 'units of a cluster')
     .option(
+      '--cuped-correlation <number>',
+      'of the metric with a covariate from before the test: its size shrinks by the square',
+    )
+    .option(
       '--looks <n>',
       'planned looks, evenly over the test: the size of the last one, and where it ends on average',
     )
@@ -88,6 +92,13 @@ export function powerCommand(program: Command, io: Io, done: (exitCode: number) 
     .option('--baseline <variant>', 'which variant that is')
     .option('--event <column>', 'the column of event names')
     .option('--where <sql>', 'rows that count')
+    .option(
+      '--covariate <metric=column|pre>',
+      'measures the correlation with what was known before the test, to be adjusted for it',
+      collect,
+    )
+    .option('--exposure <sql>', 'rows with which a unit enters, for a covariate `pre`')
+    .option('--timestamp <column>', 'when a row happened, for the --exposure')
     .option(
       '--missing-values <zero|exclude>',
       'what a unit without a value is (default: zero in event tables)',
