@@ -2,7 +2,13 @@
 
 import type { MeasureStatistics } from '../engine/types.ts'
 import { bestOfEstimates } from '../stats/best-estimate.ts'
-import { adjustedEstimate, adjustForCovariate, type CovariateAdjustment, type CovariateArm, compareAdjusted } from '../stats/cuped.ts'
+import {
+  adjustedEstimate,
+  adjustForCovariate,
+  type CovariateAdjustment,
+  type CovariateArm,
+  compareAdjusted,
+} from '../stats/cuped.ts'
 import { emptyPairMoments } from '../stats/moments.ts'
 import { asMoments } from './conversion.ts'
 import { beliefFromEstimates, type Method, type MethodChoice } from './method.ts'

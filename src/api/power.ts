@@ -51,6 +51,8 @@ const ownKinds = {
   maxDays: 'number',
   looks: 'number',
   spending: 'text',
+  sequential: 'switch',
+  tuneFor: 'number',
 } as const satisfies KindsOf<Omit<PowerFlags, 'metrics'>>
 
 const kinds = { ...ownKinds, ...metricKinds } as const

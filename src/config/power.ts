@@ -5,15 +5,15 @@ import type { Alternative, Goal, Setting } from '../report/types.ts'
 import { parseChange } from './change.ts'
 import { defaults } from './defaults.ts'
 import { oneOf, setting } from './flags.ts'
-import { parseSpending } from './looks-flag.ts'
 import { parseAllocation, parseNumber, parseOpenShare, parseWhole } from './numbers.ts'
 import { type BaselineFlags, parseBaseline } from './power-baseline.ts'
 import { parseCupedCorrelation } from './power-covariate.ts'
+import { looksOf, type PowerLooksFlags } from './power-looks.ts'
 import { parseDay, parseTraffic } from './schedule.ts'
 import type { Change, PowerPlan, PowerRequest } from './types.ts'
 
 /** The flags as the command line gave them; `undefined` where a flag was not given. */
-export interface PowerFlags extends BaselineFlags {
+export interface PowerFlags extends BaselineFlags, PowerLooksFlags {
   readonly effect?: string | undefined
   readonly units?: string | undefined
   readonly power?: string | undefined
@@ -24,14 +24,11 @@ export interface PowerFlags extends BaselineFlags {
   readonly margin?: string | undefined
   readonly goal?: string | undefined
   readonly correction?: string | undefined
-  readonly icc?: string | undefined
   readonly clusterSize?: string | undefined
   readonly cupedCorrelation?: string | undefined
   readonly traffic?: string | undefined
   readonly start?: string | undefined
   readonly maxDays?: string | undefined
-  readonly looks?: string | undefined
-  readonly spending?: string | undefined
 }
 
 const noChange: Change = { kind: 'absolute', value: 0, text: '0' }
@@ -66,26 +63,6 @@ function marginOf(flags: PowerFlags): Change | null {
 }
 
 const goals = { greater: 'increase', less: 'decrease' } as const
-
-/** Planned looks: they cost something only where the size is asked for, which is then that of the last one. */
-function looksOf({ looks, spending }: PowerFlags, solveFor: PowerPlan['solveFor']): PowerPlan['looks'] {
-  if (looks === undefined) {
-    if (spending === undefined) return null
-    throw new AbstatError('usage', '`--spending` goes with `--looks`', { hint: 'add `--looks 5`' })
-  }
-  const count = parseWhole('--looks', looks, 1)
-  if (count > defaults.mostLooks) {
-    throw new AbstatError('usage', `\`--looks\` are at most ${defaults.mostLooks}, but these are ${count}`, {
-      hint: 'plan fewer of them; a test that is looked at any time is `abstat analyze --sequential`',
-    })
-  }
-  if (solveFor !== 'sample-size') {
-    throw new AbstatError('usage', '`--looks` are planned where the size is asked for', {
-      hint: 'give `--effect` and `--power`, and leave out `--units`',
-    })
-  }
-  return { count, spending: parseSpending(spending ?? 'obrien-fleming'), text: spending ?? 'obrien-fleming' }
-}
 
 /** Which way is better: it matters where a loss is to be ruled out. */
 function goalOf(flags: PowerFlags, alternative: Alternative): Setting<Goal> {

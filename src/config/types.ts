@@ -219,12 +219,16 @@ export interface PowerPlan {
   readonly margin: Change | null
   readonly goal: Setting<Goal>
   readonly correction: Setting<'bonferroni' | 'none'>
-  /** So many looks, evenly over the test; `null`: one, at the end. */
-  readonly looks: {
-    readonly count: number
-    readonly spending: Extract<LookPlan, { kind: 'looks' }>['spending']
-    readonly text: string
-  } | null
+  /** So many looks, evenly over the test, or always-valid ones; `null`: one, at the end. */
+  readonly looks:
+    | {
+        readonly kind: 'looks'
+        readonly count: number
+        readonly spending: Extract<LookPlan, { kind: 'looks' }>['spending']
+        readonly text: string
+      }
+    | Extract<LookPlan, { kind: 'always-valid' }>
+    | null
   readonly clusters: { readonly icc: number; readonly size: number } | null
   /** A covariate from before the test; `null` without one. */
   readonly covariate: {

@@ -13,6 +13,7 @@ import {
   unitsOf,
 } from './power-words.ts'
 import type { Sentence } from './shapes.ts'
+import { counted } from './words.ts'
 
 /** `a rise of revenue`, `a fall of the rate`. */
 function move(view: PowerView): string {
@@ -100,14 +101,19 @@ function covariate(view: PowerView): readonly Sentence[] {
 function looks(view: PowerView): readonly Sentence[] {
   const { looks: planned, margin } = view.result
   if (planned === undefined) return []
-  const { units, totalUnits, inflation, expectedUnits } = planned
+  const { units, totalUnits, inflation, expectedUnits, days } = planned
+  const [how, when] =
+    'tunedFor' in planned
+      ? ['Looked at any time (--sequential)', 'at most']
+      : [`With ${units.length} looks`, 'at the last one']
+  const duration = days === undefined ? '' : `, ${counted(days, 'day')}`
   const [there, none] =
     margin === null
       ? ['if the effect is there', 'if there is none']
       : [`if ${truthText(view)}`, 'if it is as bad as the margin']
   return [
     sentence(
-      `With ${units.length} looks it takes ${unitsOf(totalUnits, view)} in all at the last one (${level(Number((inflation - 1).toPrecision(3)))} more), on average ${count(expectedUnits.withEffect)} ${there} and ${count(expectedUnits.withoutEffect)} ${none}.`,
+      `${how} it takes ${unitsOf(totalUnits, view)} in all ${when} (${level(Number((inflation - 1).toPrecision(3)))} more${duration}), on average ${count(expectedUnits.withEffect)} ${there} and ${count(expectedUnits.withoutEffect)} ${none}.`,
       'plain',
     ),
   ]

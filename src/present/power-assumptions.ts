@@ -1,10 +1,13 @@
 /** Everything that a plan takes for granted, one line each: what does not hold makes the answer wrong. */
 
-import { count, level, trimmed } from './format.ts'
+import { chance, count, level, trimmed } from './format.ts'
 import { spendingName } from './looking.ts'
 import { baselineValue, lossText, type PowerView, plainNumber, unitsOf, unitsWord } from './power-words.ts'
 import type { Note } from './shapes.ts'
 import { listed, quoted } from './words.ts'
+
+/** What `analyze` takes where nobody says it. */
+const defaultTuning = 5_000
 
 const sides: Readonly<Record<string, string>> = {
   'two-sided': 'two-sided',
@@ -113,6 +116,11 @@ function time(view: PowerView): readonly string[] {
 function looking({ result: { looks } }: PowerView): string {
   if (looks === undefined) {
     return 'The data are looked at once, at the end: stopping at the first significant look makes false alarms more frequent.'
+  }
+  if ('tunedFor' in looks) {
+    const { units, tunedFor, powerAtEnd } = looks
+    const tuned = tunedFor === defaultTuning ? '' : ` --tune-for ${tunedFor}`
+    return `The test is always-valid, tuned for ${count(tunedFor)} units of two variants: say \`--sequential${tuned}\` to \`abstat analyze\`. Its power is by the normal approximation, looked at ${units.length === 1 ? 'once' : `${units.length} times at equal distances`}: more looks find the effect no less often, a single look at the end with power ${chance(powerAtEnd, null)}. The table and the curve are of the test that is looked at once.`
   }
   const { units, totalUnits, spending } = looks
   return `Looks are at ${listed(units.map(count))} units in all (${spendingName(spending)}): say \`--looks ${units.length} --planned-units ${totalUnits}\` to \`abstat analyze\`. The table and the curve are of a single look at the end.`

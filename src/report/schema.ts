@@ -290,11 +290,14 @@ const powerResult = z.looseObject({
     .optional(),
   looks: z
     .looseObject({
-      spending: z.looseObject({ shape: z.string() }),
+      spending: z.looseObject({ shape: z.string() }).optional(),
+      tunedFor: count.optional(),
+      powerAtEnd: z.number().optional(),
       inflation: z.number(),
       totalUnits: count,
       units: z.array(count),
       expectedUnits: z.looseObject({ withoutEffect: count, withEffect: count }),
+      days: count.optional(),
     })
     .optional(),
   designEffect: z.number(),

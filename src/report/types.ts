@@ -432,10 +432,22 @@ export interface PowerSize {
   readonly detectable: PowerEffect | null
 }
 
-/** How many units, which effect, or which power: one of them solved for, the others given. */
 /** A test with looks that has the same power as one without. */
-export interface PowerLooks {
+export type PowerLooks = PlannedPowerLooks | AlwaysValidPowerLooks
+
+interface PlannedPowerLooks extends PowerLooksSize {
   readonly spending: Extract<LookPlan, { kind: 'looks' }>['spending']
+}
+
+/** The looks are those by which the size was found: with more of them the effect is found no less often. */
+interface AlwaysValidPowerLooks extends PowerLooksSize {
+  /** Units of two variants together at which intervals are shortest. */
+  readonly tunedFor: number
+  /** The chance that the last look alone finds the effect. */
+  readonly powerAtEnd: number
+}
+
+interface PowerLooksSize {
   /** Of the size without looks. */
   readonly inflation: number
   /** In all variants together, at the last look. */
@@ -444,6 +456,8 @@ export interface PowerLooks {
   readonly units: readonly number[]
   /** Where the test ends on average: when there is no effect, and when there is the planned one. */
   readonly expectedUnits: { readonly withoutEffect: number; readonly withEffect: number }
+  /** Until the last look; absent without traffic. */
+  readonly days?: number
 }
 
 /** What a covariate from before the test takes off (CUPED). */
@@ -458,6 +472,7 @@ export interface PowerCovariate {
   readonly totalUnitsWithout: number | null
 }
 
+/** How many units, which effect, or which power: one of them solved for, the others given. */
 export interface PowerResult {
   readonly solvedFor: 'sample-size' | 'effect' | 'power'
   readonly baseline: PowerBaseline

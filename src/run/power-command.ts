@@ -18,6 +18,13 @@ const chosen = (name: string, { value, source }: Setting<string | number>): read
 /** Baseline : variant, with a 1 on the side of the smaller. */
 const sharesOf = (allocation: number) => (allocation < 1 ? `${1 / allocation}:1` : `1:${allocation}`)
 
+function looksFlags({ looks }: PowerPlan): readonly string[] {
+  if (looks === null) return []
+  return looks.kind === 'looks'
+    ? [...given('looks', looks.count), ...given('spending', looks.text)]
+    : ['--sequential', ...given('tune-for', looks.tunedFor)]
+}
+
 /** What is planned, besides the baseline: as it was given, and the traffic as it is. */
 const planFlags = (plan: PowerPlan): readonly string[] => [
   ...given('effect', plan.effect?.text ?? null),
@@ -36,8 +43,7 @@ const planFlags = (plan: PowerPlan): readonly string[] => [
   ...given('traffic', plan.traffic === null ? null : `${plan.traffic}/day`),
   ...given('start', plan.start),
   ...given('max-days', plan.maxDays),
-  ...given('looks', plan.looks?.count ?? null),
-  ...given('spending', plan.looks?.text ?? null),
+  ...looksFlags(plan),
 ]
 
 /**

@@ -19,8 +19,10 @@ function settingsOf(plan: PowerPlan): Settings {
     traffic: plan.traffic,
     maxDays: plan.maxDays,
     start: plan.start,
-    looks: plan.looks?.count ?? null,
-    spending: plan.looks?.text ?? null,
+    looks: plan.looks?.kind === 'looks' ? plan.looks.count : null,
+    spending: plan.looks?.kind === 'looks' ? plan.looks.text : null,
+    sequential: plan.looks?.kind === 'always-valid' ? true : null,
+    tunedFor: plan.looks?.kind === 'always-valid' ? plan.looks.tunedFor : null,
   }
   return {
     ...Object.fromEntries(

@@ -70,7 +70,7 @@ export function solvePlan(
   // a two-sided plan of a fall looks for falls
   const direction = effect.absolute < 0 && design.margin === null ? -1 : design.direction
   const covariate = covariateOf(plan, baseline, exact === null ? null : effect)
-  const looks = exact === null ? null : looksOf(plan, design, exact)
+  const looks = exact === null ? null : looksOf(plan, design, exact, effect.absolute)
   const result: PowerResult = {
     solvedFor: plan.solveFor,
     baseline,

@@ -80,6 +80,11 @@ export function powerCommand(program: Command, io: Io, done: (exitCode: number) 
       '--spending <shape>',
       'of the error over the --looks: obrien-fleming, pocock or power(2) (default: obrien-fleming)',
     )
+    .option(
+      '--sequential',
+      'always-valid: may be looked at any time; its size at most, and where it ends on average',
+    )
+    .option('--tune-for <units>', 'where --sequential intervals are shortest (default: 5000)')
     .optionsGroup('Time:')
     .option('--traffic <n/day>', 'units that enter the test, all variants together: 12000/day, 80000/week')
     .option('--start <day>', 'first day, 2026-10-03: prints the last')

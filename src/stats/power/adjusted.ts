@@ -31,14 +31,21 @@ export function plannedAdjustedRate(rate: number, correlation: number): PlannedM
   const shifted = (effect: number): number => Math.min(1, Math.max(0, rate + effect))
   const own = remains * rate * (1 - rate)
   const other = (effect: number): number => remains * shifted(effect) * (1 - shifted(effect))
+  const statistic: PlannedMetric['statistic'] = ({ nullEffect, direction, sizes }, effect) => ({
+    mean:
+      (direction * (effect - nullEffect)) / Math.sqrt(own / sizes.baseline + other(effect) / sizes.variant),
+    deviation: 1,
+  })
   return {
     lowest: -rate,
     highest: 1 - rate,
     unitVariance: (effect, allocation) => own + other(effect) / allocation,
-    chance: (of, { tail, nullEffect, direction, sizes }, effect) => {
+    statistic,
+    chance: (of, { tail, ...comparison }, effect) => {
+      const { sizes } = comparison
       const [a, b] = [own / sizes.baseline, other(effect) / sizes.variant]
       const df = (a + b) ** 2 / (a ** 2 / (sizes.baseline - 1) + b ** 2 / (sizes.variant - 1))
-      const ncp = (direction * (effect - nullEffect)) / Math.sqrt(a + b)
+      const { mean: ncp } = statistic(comparison, effect)
       return noncentralT[of === 'found' ? 'survival' : 'cdf'](studentT.upperQuantile(tail, df), df, ncp)
     },
   }

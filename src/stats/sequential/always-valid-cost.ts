@@ -11,6 +11,12 @@ import { expectedEnd, foundIn, type Limit, surplusOf } from './looks-cost.ts'
 /** More looks take longer than anybody waits: they grow with the third power. */
 const MOST_LOOKS = 50
 
+/** The statistic at the end, in the direction of the effect: normal, in standard errors as the test has them. */
+export interface EndStatistic {
+  readonly mean: number
+  readonly deviation: number
+}
+
 /** An always-valid test that is looked at so many times, at equal distances, the last time at its end. */
 export interface WatchedTest extends AlwaysValid {
   /** Of one comparison, where several share alpha; alpha itself, where there is one. */
@@ -28,49 +34,73 @@ export interface Watched {
   readonly expected: { readonly withoutEffect: number; readonly withEffect: number }
 }
 
-/** @param units of both arms together, at the end; a real number while a size is being solved for */
-export function limitsOf(test: WatchedTest, units: number): readonly Limit[] {
+/** In standard deviations of the statistic. */
+function limitsOf(test: WatchedTest, units: number, deviation: number): readonly Limit[] {
   requireCount(test.looks, 'looks')
   if (test.looks < 1 || test.looks > MOST_LOOKS) {
     throw new RangeError(`looks must be 1 to ${MOST_LOOKS}, but are ${test.looks}`)
   }
   return Array.from({ length: test.looks }, (_, i) => {
     const fraction = (i + 1) / test.looks
-    return { fraction, critical: alwaysValidCritical(test, units * fraction, test.level) }
+    return { fraction, critical: alwaysValidCritical(test, units * fraction, test.level) / deviation }
   })
 }
 
+/** Where a test ends that is of so many units of both arms together, a real number while a size is being solved for. */
+function exitsOf(test: WatchedTest, units: number, { mean, deviation }: EndStatistic) {
+  const limits = limitsOf(test, units, deviation)
+  return { limits, exits: exitProbabilities(limits, 2, mean / deviation) }
+}
+
 /**
- * A test by the normal approximation: its statistic at a share t of the size is normal with mean drift · √t, and the limits
+ * A test by the normal approximation: its statistic at a share t of the size has the mean of the end times √t, and the limits
  * between looks are not asked. Each number is that of exactly these looks, by numerical integration: with more of them the
  * effect is found more often.
- * @param drift the mean of the statistic at the end, in the direction of the effect
  */
-export function watchedTest(test: WatchedTest, units: number, drift: number): Watched {
-  const limits = limitsOf(test, units)
-  const exits = exitProbabilities(limits, 2, drift)
-  const [end] = limits.slice(-1)
+export function watchedTest(test: WatchedTest, units: number, end: EndStatistic): Watched {
+  const { limits, exits } = exitsOf(test, units, end)
+  const none = exitsOf(test, units, { mean: 0, deviation: 1 })
   return {
     found: foundIn(exits),
-    foundAtEnd: normal.survival((end?.critical ?? 0) - drift),
+    foundAtEnd: normal.survival((limits.at(-1)?.critical ?? 0) - end.mean / end.deviation),
     expected: {
-      withoutEffect: expectedEnd(limits, exitProbabilities(limits, 2, 0)),
+      withoutEffect: expectedEnd(none.limits, none.exits),
       withEffect: expectedEnd(limits, exits),
     },
   }
 }
 
+/** Rounds after which a guess is near enough: each halves its distance, or better. */
+const ROUNDS = 8
+
+/** About the units with which the last look alone finds the effect. */
+function foundByLast(
+  test: WatchedTest,
+  power: number,
+  endAt: (units: number) => EndStatistic,
+  start: number,
+  most: number,
+): number {
+  let units = start
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { mean, deviation } = endAt(units)
+    const wanted = alwaysValidCritical(test, units, test.level) + deviation * normal.quantile(power)
+    units = Math.min(most, (units * wanted) / mean)
+  }
+  return units
+}
+
 /**
  * The units of both arms together, a real number, at which the effect is found with this power, which must be above the
  * level of a tail and below 1 (else a RangeError).
- * @param driftAt the mean of the statistic with so many units: about a multiple of their root
+ * @param endAt the statistic with so many units: its mean is about a multiple of their root
  * @param start a first guess
  * @param most more cannot be counted: the answer is `null` instead
  */
 export function watchedSize(
   test: WatchedTest,
   power: number,
-  driftAt: (units: number) => number,
+  endAt: (units: number) => EndStatistic,
   start: number,
   most = Number.MAX_SAFE_INTEGER,
 ): number | null {
@@ -81,10 +111,12 @@ export function watchedSize(
   const surplus = (root: number): number => {
     const units = root * root
     if (!(root > 0 && units <= most)) return Number.NaN
-    return surplusOf(exitProbabilities(limitsOf(test, units), 2, driftAt(units)), power)
+    return surplusOf(exitsOf(test, units, endAt(units)).exits, power)
   }
-  const guess = Math.sqrt(start)
-  const root = lineRoot(surplus, guess, guess / driftAt(start))
+  const near = foundByLast(test, power, endAt, start, most)
+  const guess = Math.sqrt(near)
+  const { mean, deviation } = endAt(near)
+  const root = lineRoot(surplus, guess, (guess / mean) * deviation)
   if (root !== null) return root * root
   const end = Math.sqrt(most)
   return surplus(end) < 0 ? null : crossing(surplus, 0, Math.min(guess, end), end) ** 2

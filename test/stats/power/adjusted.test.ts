@@ -9,8 +9,7 @@ import { planned, solved } from './support.ts'
 describe('power of a difference that is adjusted for a covariate', () => {
   it.each(readReference('power', 'adjusted.csv').map((row, i) => [i, row] as const))('row %d', (_, row) => {
     const [known, effect, r] = [row.number('known'), row.number('effect'), row.number('correlation')]
-    const metric =
-      row.text('kind') === 'rate' ? plannedAdjustedRate(known, r) : plannedAdjustedMean(known, r)
+    const metric = row.text('kind') === 'rate' ? plannedAdjustedRate(known, r) : plannedAdjustedMean(known, r)
     const test = planned(metric, { alpha: 2 * row.number('tail'), allocation: row.number('allocation') })
     const { exact } = solved(sizeFor(test, effect, row.number('power')))
     expectClose(exact.baseline, row.number('n'), 1e-9)
