@@ -51,6 +51,8 @@ const ownKinds = {
   maxDays: 'number',
   looks: 'number',
   spending: 'text',
+  observed: 'text',
+  metric: 'text',
   sequential: 'switch',
   tuneFor: 'number',
 } as const satisfies KindsOf<Omit<PowerFlags, 'metrics'>>

@@ -9,11 +9,12 @@ import { parseAllocation, parseNumber, parseOpenShare, parseWhole } from './numb
 import { type BaselineFlags, parseBaseline } from './power-baseline.ts'
 import { parseCupedCorrelation } from './power-covariate.ts'
 import { looksOf, type PowerLooksFlags } from './power-looks.ts'
+import { type ObservedFlags, parseObserved } from './power-observed.ts'
 import { parseDay, parseTraffic } from './schedule.ts'
 import type { Change, PowerPlan, PowerRequest } from './types.ts'
 
 /** The flags as the command line gave them; `undefined` where a flag was not given. */
-export interface PowerFlags extends BaselineFlags, PowerLooksFlags {
+export interface PowerFlags extends BaselineFlags, ObservedFlags, PowerLooksFlags {
   readonly effect?: string | undefined
   readonly units?: string | undefined
   readonly power?: string | undefined
@@ -132,7 +133,7 @@ function scheduleOf(flags: PowerFlags): Pick<PowerPlan, 'traffic' | 'maxDays' | 
   const { traffic, maxDays, start } = flags
   const without = maxDays !== undefined ? '--max-days' : start !== undefined ? '--start' : null
   // what was measured from a file can say it, too
-  if (traffic === undefined && without !== null && flags.from === undefined) {
+  if (traffic === undefined && without !== null && flags.from === undefined && flags.observed === undefined) {
     throw new AbstatError('usage', `\`${without}\` needs to know how many units come in a day`, {
       hint: 'add `--traffic 12000/day`',
     })
@@ -181,7 +182,9 @@ function parseCorrection(text: string | undefined): 'bonferroni' | 'none' | unde
  * @throws AbstatError (usage) when a flag's value is not of its form, or flags contradict each other
  */
 export function powerRequest(flags: PowerFlags): PowerRequest {
-  const baseline = parseBaseline(flags)
+  const observed = parseObserved(flags)
+  const baseline =
+    observed === null ? { ...parseBaseline(flags), observed } : { baseline: null, from: null, observed }
   const alternative = setting<Alternative>(
     oneOf('--alternative', flags.alternative, ['two-sided', 'less', 'greater']),
     defaults.alternative,
@@ -209,11 +212,12 @@ export function powerRequest(flags: PowerFlags): PowerRequest {
   const assumed = margin !== null && !(given !== null && flags.power !== undefined) ? noChange : null
   const effect = effectOf(flags, alternative.value) ?? assumed
   const arriving =
-    effect === null && schedule.traffic !== null && schedule.maxDays !== null
+    observed === null && effect === null && schedule.traffic !== null && schedule.maxDays !== null
       ? Math.floor(schedule.traffic * schedule.maxDays)
       : null
   const units = given ?? arriving
-  const solveFor = unknownOf(flags, effect, units)
+  // of a running experiment it is always asked how much is missing
+  const solveFor = observed === null ? unknownOf(flags, effect, units) : 'sample-size'
   const plan: PowerPlan = {
     solveFor,
     looks: looksOf(flags, solveFor),
@@ -221,6 +225,7 @@ export function powerRequest(flags: PowerFlags): PowerRequest {
     allocation: setting(allocationOf(flags.allocation, variants.value), 1),
     goal: goalOf(flags, alternative.value),
     correction: setting(parseCorrection(flags.correction), 'bonferroni'),
+    family: null,
     clusters: clustersOf(flags),
     covariate: parseCupedCorrelation(flags.cupedCorrelation, flags),
     ...schedule,

@@ -2,6 +2,7 @@
 
 import type { PowerEffect } from '../report/types.ts'
 import { chance, count, level } from './format.ts'
+import { observedAnswer } from './power-observed.ts'
 import {
   durationText,
   fullChange,
@@ -122,6 +123,8 @@ function looks(view: PowerView): readonly Sentence[] {
 /** What was asked for, answered. */
 export function powerAnswer(view: PowerView): readonly Sentence[] {
   const { result, report } = view
+  if (result.observed !== undefined)
+    return [...observedAnswer(result.observed, move(view), view), ...looks(view)]
   const asked = report.settings.power?.value
   const power = chance(result.power, null)
   const target = typeof asked === 'number' && chance(asked, null) !== power ? ` (asked: ${level(asked)})` : ''

@@ -37,8 +37,9 @@ function test(view: PowerView): string {
 }
 
 function baseline(view: PowerView): string {
-  const { baseline: own } = view.result
+  const { baseline: own, observed } = view.result
   const value = baselineValue(view)
+  const spread = observed === undefined ? 'in every variant' : 'in both arms together'
   const where =
     own.units === null
       ? ''
@@ -48,14 +49,20 @@ function baseline(view: PowerView): string {
       return `The rate of the baseline is ${value}${where}, and stays so.`
     case 'mean':
     case 'count':
-      return `The mean of the baseline is ${value}, with standard deviation ${plainNumber(own.standardDeviation, view)} in every variant${where}.`
+      return `The mean of the baseline is ${value}, with standard deviation ${plainNumber(own.standardDeviation, view)} ${spread}${where}.`
     case 'ratio':
-      return `The ratio of the baseline is ${value}, with standard deviation ${plainNumber(own.standardDeviation, view)} a ${view.unit} (delta method) in every variant${where}.`
+      return `The ratio of the baseline is ${value}, with standard deviation ${plainNumber(own.standardDeviation, view)} a ${view.unit} (delta method) ${spread}${where}.`
   }
 }
 
 function variants(view: PowerView): readonly string[] {
   const { result } = view
+  const { observed } = result
+  if (observed !== undefined && observed.comparisons > 1) {
+    return [
+      `The report adjusts for ${observed.comparisons} comparisons: each has ${level(result.alphaPerComparison)} of the ${level(result.alpha)} here (Bonferroni), which the adjustment of the report finds, too.`,
+    ]
+  }
   const entries = Object.entries(result.unitsPerVariant)
   const comparisons = entries.length - 1
   if (comparisons < 2) return []
@@ -103,7 +110,13 @@ function time(view: PowerView): readonly string[] {
     typeof measured === 'object' && measured !== null
       ? (measured as { readonly [part: string]: unknown })
       : null
+  const ofReport = view.result.observed !== undefined && view.report.settings.traffic?.source === 'guess'
   return [
+    ...(ofReport
+      ? [
+          `${plainNumber(traffic, view)} ${unitsWord(view)} a day is the average of the days of the report but the last one; --traffic says otherwise.`,
+        ]
+      : []),
     ...(from === null
       ? []
       : [

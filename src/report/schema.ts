@@ -288,6 +288,20 @@ const powerResult = z.looseObject({
       totalUnitsWithout: number,
     })
     .optional(),
+  observed: z
+    .looseObject({
+      variant: z.string(),
+      units: z.looseObject({ baseline: count, variant: count }),
+      totalUnits: count,
+      difference: z.looseObject(quantity),
+      lift: z.looseObject(quantity),
+      comparisons: count,
+      unitsNeeded: count,
+      daysNeeded: number,
+      powerNow: z.number(),
+      asSeen: z.looseObject({ effect: powerEffect, unitsNeeded: count, daysNeeded: number }).nullable(),
+    })
+    .optional(),
   looks: z
     .looseObject({
       spending: z.looseObject({ shape: z.string() }).optional(),

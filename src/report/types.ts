@@ -472,6 +472,35 @@ export interface PowerCovariate {
   readonly totalUnitsWithout: number | null
 }
 
+/** What a running experiment has, and still needs. */
+export interface PowerObserved {
+  readonly variant: string
+  /** Units with a value so far, in the arms of the comparison. */
+  readonly units: { readonly baseline: number; readonly variant: number }
+  /** So far, in all variants. */
+  readonly totalUnits: number
+  /** The difference as it was seen, in the metric's unit. */
+  readonly difference: Quantity
+  readonly lift: Quantity
+  /** Comparisons that share alpha in the report. */
+  readonly comparisons: number
+  /** More units, of all variants in the shares that they have, until `effect` is found; 0 where there are enough. */
+  readonly unitsNeeded: number
+  /** Days until then; `null` where nobody knows how many units come in a day. */
+  readonly daysNeeded: number | null
+  /** The power to find `effect` with the units that there are, looked at once. */
+  readonly powerNow: number
+  /**
+   * The same if the difference seen is the true one, which is optimistic: what made somebody ask is mostly larger than the
+   * truth. `null` where there is none to be found.
+   */
+  readonly asSeen: {
+    readonly effect: PowerEffect
+    readonly unitsNeeded: number
+    readonly daysNeeded: number | null
+  } | null
+}
+
 /** How many units, which effect, or which power: one of them solved for, the others given. */
 export interface PowerResult {
   readonly solvedFor: 'sample-size' | 'effect' | 'power'
@@ -493,6 +522,8 @@ export interface PowerResult {
   readonly designEffect: number
   /** Absent where nothing is adjusted. */
   readonly covariate?: PowerCovariate
+  /** Absent without a report of a running experiment. */
+  readonly observed?: PowerObserved
   /** Absent without `--looks`. */
   readonly looks?: PowerLooks
   readonly days: number | null

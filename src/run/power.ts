@@ -43,7 +43,7 @@ function settingsOf(plan: PowerPlan): Settings {
 
 /** What a plan has besides when its baseline was measured. */
 export interface Measured {
-  readonly input: InputSection
+  readonly input: InputSection | null
   /** What the file was read by; they win over those of the plan. */
   readonly settings: Settings
   readonly diagnostics: readonly Diagnostic[]

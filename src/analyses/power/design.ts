@@ -51,7 +51,7 @@ export function designOf(plan: PowerPlan, baseline: PowerBaseline): Design {
     test: {
       metric: metricOf(plan, baseline),
       alpha: plan.alpha.value,
-      comparisons: plan.correction.value === 'none' ? 1 : comparisons,
+      comparisons: plan.correction.value === 'none' ? 1 : (plan.family ?? comparisons),
       alternative: plan.alternative.value,
       allocation: plan.allocation.value,
       nullEffect: margin === null ? 0 : -better * margin.absolute,
