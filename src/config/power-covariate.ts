@@ -7,22 +7,16 @@ import type { PowerPlan } from './types.ts'
 
 /**
  * A covariate of which the correlation was given; `null` where there is none, or a file is to tell.
- * @throws AbstatError (usage) for what is no correlation, beside `--covariate`, and of a ratio
+ * @throws AbstatError (usage) for what is no correlation, and beside `--covariate`
  */
 export function parseCupedCorrelation(
   text: string | undefined,
-  { covariate, metrics }: Pick<BaselineFlags, 'covariate' | 'metrics'>,
+  { covariate }: Pick<BaselineFlags, 'covariate'>,
 ): PowerPlan['covariate'] {
   if (text === undefined) return null
   if (covariate !== undefined) {
     throw new AbstatError('usage', '`--cuped-correlation` is what `--covariate` measures', {
       hint: 'leave out one of them',
-    })
-  }
-  const ratio = metrics.find(({ flag }) => flag === '--ratio')
-  if (ratio !== undefined) {
-    throw new AbstatError('usage', '`--cuped-correlation`: ratios are not adjusted for a covariate', {
-      hint: 'leave it out, or plan for the numerator as a `--mean` of its own',
     })
   }
   const correlation = parseNumber(text)

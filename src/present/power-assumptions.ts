@@ -28,7 +28,7 @@ function test(view: PowerView): string {
   const tested =
     result.covariate === undefined
       ? usual
-      : `two means adjusted for a covariate (CUPED) by Welch's t test, its power ${baseline.type === 'conversion' ? 'as for normal values' : 'exact for normal values of the same spread'}`
+      : `two ${baseline.type === 'ratio' ? 'ratios' : 'means'} adjusted for a covariate (CUPED) by Welch's t test, its power ${baseline.type === 'conversion' ? 'as for normal values' : 'exact for normal values of the same spread'}`
   if (margin === null) return `Test: ${tested}; ${side}, false alarms ${level(alpha)}.`
   const better = report.settings.goal?.value === 'decrease' ? 'less is better' : 'more is better'
   const passes = side === 'two-sided' ? `${level(alpha / 2)}, one side of ${level(alpha)}` : level(alpha)
@@ -79,13 +79,19 @@ function variants(view: PowerView): readonly string[] {
 function covariate({ result }: PowerView): readonly string[] {
   if (result.covariate === undefined) return []
   const { name, correlation, varianceReduction } = result.covariate
+  const before = name === 'pre' || name === 'pre numerator, pre denominator'
   const what =
     name === null
       ? 'A covariate from before the test'
-      : name === 'pre'
+      : before
         ? `${quoted(result.baseline.metric ?? 'the metric')} itself before the exposure`
         : quoted(name)
-  const metric = name === null ? '--covariate METRIC=COLUMN' : `--covariate ${result.baseline.metric}=${name}`
+  const column = name === null || name.includes(',') ? null : name
+  const metric = before
+    ? `--covariate ${result.baseline.metric}=pre`
+    : column === null
+      ? '--covariate METRIC=COLUMN'
+      : `--covariate ${result.baseline.metric}=${column}`
   return [
     `${what} correlates with the metric by ${trimmed(correlation, 'number', 3)} within a variant${name === null ? '' : ' (measured)'}, and explains ${trimmed(varianceReduction, 'percent', 1)} of its variance: \`abstat analyze\` has to adjust for it (${metric}).`,
   ]

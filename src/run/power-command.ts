@@ -59,6 +59,8 @@ export const powerFlags = (
   ...explicitFlags(read, table, { ...request, baseline })
     .filter(([flag]) => !ofAnalyze.includes(flag))
     .map(shellFlag),
-  ...[...request.covariates].flatMap(([metric, column]) => given('covariate', `${metric}=${column}`)),
+  ...[...request.covariates].flatMap(([metric, columns]) =>
+    columns.flatMap((column) => given('covariate', `${metric}=${column}`)),
+  ),
   ...planFlags(plan),
 ]

@@ -98,8 +98,12 @@ export async function runPowerFrom(
   const units = data.groups.reduce((sum, group) => sum + group.units, 0)
   const measured = data.time === null ? null : unitsPerDay(units, data.time)
   const covariate =
-    'covariate' in metric && metric.covariate !== undefined
-      ? measuredCorrelation(metric.name, metric.covariate.name, statistics)
+    'covariates' in metric && metric.covariates !== undefined && metric.covariates.length > 0
+      ? measuredCorrelation(
+          metric.name,
+          metric.covariates.map(({ name }) => name),
+          statistics,
+        )
       : plan.covariate
   const settled = { ...plan, covariate, traffic: plan.traffic ?? measured }
   await context.explain?.({ kind: 'command', flags: powerFlags(settled, request, data, variant.name) })

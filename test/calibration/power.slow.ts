@@ -8,9 +8,8 @@ import { givenBaseline } from '../../src/analyses/power/baseline.ts'
 import { solvePlan } from '../../src/analyses/power/solve.ts'
 import { type PowerFlags, powerRequest } from '../../src/config/power.ts'
 import type { PowerResult } from '../../src/report/types.ts'
-import { adjustForCovariate, type CovariateArm, compareAdjusted } from '../../src/stats/cuped.ts'
+import { adjustForCovariates, type CovariateArm, compareAdjusted } from '../../src/stats/cuped.ts'
 import { compareMeans } from '../../src/stats/means.ts'
-import { emptyMoments } from '../../src/stats/moments.ts'
 import { compareRatios } from '../../src/stats/ratio.ts'
 import { compareRates } from '../../src/stats/score.ts'
 import type { Comparison, Moments, PairMoments } from '../../src/stats/types.ts'
@@ -151,7 +150,7 @@ describe('adjusted for a covariate', () => {
       m2Y += dy * (y - meanY)
       cXY += dx * (y - meanY)
     }
-    return { known: { n, meanX, meanY, m2X, m2Y, cXY }, unknown: emptyMoments }
+    return { metric: { n, mean: meanX, m2: m2X }, known: [{ n, meanX, meanY, m2X, m2Y, cXY }], both: [] }
   }
   const simulate = (
     what: string,
@@ -163,7 +162,7 @@ describe('adjusted for a covariate', () => {
     let found = 0
     for (let i = 0; i < tests; i += 1) {
       const both = [arm(n, () => unit(random, 0)), arm(k, () => unit(random, result.effect.absolute))]
-      const adjusted = adjustForCovariate(both)
+      const adjusted = adjustForCovariates(both)
       const [a, b] = adjusted?.arms ?? []
       if (adjusted === null || a === undefined || b === undefined) continue
       if (isFound(compareAdjusted([a, b], adjusted.sharedError, 1 - result.alpha), result)) found += 1

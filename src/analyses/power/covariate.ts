@@ -11,26 +11,29 @@ import { designOf } from './design.ts'
 import { totalOf } from './sizes.ts'
 
 /**
- * The correlation of a metric with its covariate, as the adjustment of these units uses it: units that have none lessen it.
+ * The correlation of a metric with its covariates, as the adjustment of these units uses it: units that have none lessen it.
  * @throws AbstatError (data) when it does not exist, or leaves nothing to plan with
  */
 export function measuredCorrelation(
   metric: string,
-  covariate: string,
+  covariates: readonly string[],
   statistics: MeasureStatistics,
 ): NonNullable<PowerPlan['covariate']> {
   const found = adjustmentOf([statistics])
   const reduction = found?.varianceReduction ?? null
   const fail = (why: string): never => {
-    throw new AbstatError('data', `\`--covariate ${metric}=${covariate}\`: ${why}`, {
+    throw new AbstatError('data', `\`--covariate\` of ${metric}: ${why}`, {
       hint: 'leave it out, name another column, or say the correlation: `--cuped-correlation 0.6`',
     })
   }
   if (found === null || reduction === null) {
-    return fail(`no correlation with ${metric}, as it is the same in every unit or known of none`)
+    return fail('nothing correlates, as it is the same in every unit or known of none')
   }
-  if (reduction >= 1) return fail(`it tells ${metric} exactly, so that nothing is left to test`)
-  return { name: covariate, correlation: Math.sign(found.theta) * Math.sqrt(reduction) }
+  if (reduction >= 1) return fail('it tells the metric exactly, so that nothing is left to test')
+  const [theta = null, another] = found.thetas
+  // several have a multiple correlation, which has no sign
+  const sign = another === undefined && theta !== null ? Math.sign(theta) : 1
+  return { name: covariates.join(', '), correlation: sign * Math.sqrt(reduction) }
 }
 
 /** @param effect `null` unless the size was solved for */

@@ -1,7 +1,6 @@
 /** A plan and its baseline as the test that is planned: what statistics ask for. */
 
 import type { PowerPlan } from '../../config/types.ts'
-import { AbstatError } from '../../errors.ts'
 import type { PowerBaseline, PowerEffect } from '../../report/types.ts'
 import { plannedAdjustedMean, plannedAdjustedRate } from '../../stats/power/adjusted.ts'
 import type { ArmSizes, Direction, PlannedMetric, PlannedTest } from '../../stats/power/design.ts'
@@ -29,11 +28,6 @@ function metricOf(
 ): PlannedMetric {
   if (covariate === null) {
     return type === 'conversion' ? plannedRate(estimate) : plannedMean(standardDeviation)
-  }
-  if (type === 'ratio') {
-    throw new AbstatError('usage', '`--cuped-correlation`: ratios are not adjusted for a covariate', {
-      hint: 'leave it out, or plan for the numerator as a `--mean` of its own',
-    })
   }
   const { correlation } = covariate
   return type === 'conversion'
