@@ -52,7 +52,7 @@ export function parseObserved(
       hint:
         given === undefined
           ? 'leave out one of them'
-          : `name the metric of the report: \`--metric ${given.text}\``,
+          : 'leave out one of them; a metric of the report is named by `--metric NAME`',
     })
   }
   return { path: observed, metric: metric ?? null, variant: variant ?? null }

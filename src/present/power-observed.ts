@@ -46,7 +46,7 @@ export function observedAnswer(observed: PowerObserved, move: string, view: Powe
     margin === null
       ? `find ${move} ${fullChange(effect, view)}`
       : `show that nothing got worse by ${lossText(margin, view)} or more if ${truthText(view)}`
-  const now = `${quoted(observed.variant)} has been seen at ${seenText(observed, view)}; looked at once, those that there are ${found} with power ${chance(observed.powerNow, null)}${observed.unitsNeeded === 0 ? '' : `, and that many with power ${wanted}`}.`
+  const now = `${quoted(observed.variant)} has been seen at ${seenText(observed, view)}; looked at once, those that there are ${found} with power ${chance(observed.powerNow, null)}${observed.unitsNeeded === 0 ? '' : `, and ${count(observed.totalUnits + observed.unitsNeeded)} with power ${wanted}`}.`
   const { asSeen } = observed
   return [
     sentence(more, 'strong'),

@@ -234,7 +234,7 @@ describe('a covariate, looks at any time, a report', () => {
       plan: { solveFor: 'sample-size', effect: null, units: null },
     })
     expect(observed({ traffic: '600/day', maxDays: '14' }).plan.units).toBeNull()
-    expect(failure({ observed: 'report.json' })).toMatch(/`--rate`.*the report says it.*--metric 0.10/)
+    expect(failure({ observed: 'report.json' })).toMatch(/`--rate`.*the report says it.*--metric NAME/)
     for (const flags of [
       { units: '2000' },
       { variants: '3' },

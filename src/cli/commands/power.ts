@@ -93,7 +93,7 @@ export function powerCommand(program: Command, io: Io, done: (exitCode: number) 
     .option('--max-days <n>', 'days that there are: without --effect, their traffic is the size')
     .optionsGroup('A running experiment:')
     .option(
-      '--observed <report.json>',
+      '--observed <file>',
       'a saved report of `analyze`: how many more units it needs; - for standard input',
     )
     .option('--metric <name>', 'the metric of the report (default: the only one)')
