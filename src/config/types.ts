@@ -219,13 +219,26 @@ export interface PowerPlan {
   readonly margin: Change | null
   readonly goal: Setting<Goal>
   readonly correction: Setting<'bonferroni' | 'none'>
-  /** So many looks, evenly over the test; `null`: one, at the end. */
-  readonly looks: {
-    readonly count: number
-    readonly spending: Extract<LookPlan, { kind: 'looks' }>['spending']
-    readonly text: string
-  } | null
+  /** Comparisons that share alpha, where they are not those of the variants; `null` where they are. */
+  readonly family: number | null
+  /** So many looks, evenly over the test, or always-valid ones; `null`: one, at the end. */
+  readonly looks:
+    | {
+        readonly kind: 'looks'
+        readonly count: number
+        readonly spending: Extract<LookPlan, { kind: 'looks' }>['spending']
+        readonly text: string
+      }
+    | Extract<LookPlan, { kind: 'always-valid' }>
+    | null
   readonly clusters: { readonly icc: number; readonly size: number } | null
+  /** A covariate from before the test; `null` without one. */
+  readonly covariate: {
+    /** As a file has it: a column, or `pre`; `null` where the correlation was given. */
+    readonly name: string | null
+    /** With the metric, over the units of a variant. */
+    readonly correlation: number
+  } | null
   /** Units that enter the test in a day, over all variants. */
   readonly traffic: number | null
   readonly maxDays: number | null
@@ -235,10 +248,21 @@ export interface PowerPlan {
   readonly unit: string | null
 }
 
-/** A plan with its baseline as given, or as the analysis of a file is to measure it. */
-export type PowerRequest =
-  | { readonly plan: PowerPlan; readonly baseline: PlannedBaseline; readonly from: null }
-  | { readonly plan: PowerPlan; readonly baseline: null; readonly from: AnalyzeRequest }
+/** A saved report of a running experiment, and which comparison of it is planned on. */
+export interface ObservedRequest {
+  /** `-` for standard input. */
+  readonly path: string
+  /** `null`: the only one. */
+  readonly metric: string | null
+  readonly variant: string | null
+}
+
+/** A plan with its baseline as given, as the analysis of a file is to measure it, or as a saved report has it. */
+export type PowerRequest = { readonly plan: PowerPlan } & (
+  | { readonly baseline: PlannedBaseline; readonly from: null; readonly observed: null }
+  | { readonly baseline: null; readonly from: AnalyzeRequest; readonly observed: null }
+  | { readonly baseline: null; readonly from: null; readonly observed: ObservedRequest }
+)
 
 /** A sample given as numbers. */
 export interface GivenNumbers {

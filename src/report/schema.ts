@@ -287,13 +287,38 @@ const powerResult = z.looseObject({
   alphaPerComparison: z.number(),
   effect: powerEffect,
   margin: powerEffect.nullable(),
+  covariate: z
+    .looseObject({
+      name: z.string().nullable(),
+      correlation: z.number(),
+      varianceReduction: z.number(),
+      totalUnitsWithout: number,
+    })
+    .optional(),
+  observed: z
+    .looseObject({
+      variant: z.string(),
+      units: z.looseObject({ baseline: count, variant: count }),
+      totalUnits: count,
+      difference: z.looseObject(quantity),
+      lift: z.looseObject(quantity),
+      comparisons: count,
+      unitsNeeded: count,
+      daysNeeded: number,
+      powerNow: z.number(),
+      asSeen: z.looseObject({ effect: powerEffect, unitsNeeded: count, daysNeeded: number }).nullable(),
+    })
+    .optional(),
   looks: z
     .looseObject({
-      spending: z.looseObject({ shape: z.string() }),
+      spending: z.looseObject({ shape: z.string() }).optional(),
+      tunedFor: count.optional(),
+      powerAtEnd: z.number().optional(),
       inflation: z.number(),
       totalUnits: count,
       units: z.array(count),
       expectedUnits: z.looseObject({ withoutEffect: count, withEffect: count }),
+      days: count.optional(),
     })
     .optional(),
   designEffect: z.number(),

@@ -157,6 +157,24 @@ const cases: readonly (readonly [command: string, ask: () => Promise<Report>])[]
     `power --from ${users} --rate converted --effect 10% --variants 3 --power 0.9`,
     () => power({ from: users, rate: 'converted', effect: '10%', variants: 3, power: 0.9 }),
   ],
+  [
+    'power --mean 50 --sd 12 --effect 2 --cuped-correlation 0.6 --sequential --tune-for 500',
+    () => power({ mean: 50, sd: 12, effect: 2, cupedCorrelation: 0.6, sequential: true, tuneFor: 500 }),
+  ],
+  [
+    'power --from fixtures/before/users.csv --mean spend --covariate spend=spend_before --effect 2%',
+    () =>
+      power({
+        from: 'fixtures/before/users.csv',
+        mean: 'spend',
+        covariate: 'spend=spend_before',
+        effect: '2%',
+      }),
+  ],
+  [
+    'power --observed fixtures/power/running.json --metric amount --effect 20%',
+    () => power({ observed: 'fixtures/power/running.json', metric: 'amount', effect: '20%' }),
+  ],
   [`inspect ${events} --missing x --missing y`, () => inspect(events, { missing: ['x', 'y'] })],
 ]
 
