@@ -1,6 +1,6 @@
 /** Statistics of two disjoint groups of units → the statistics of both together. */
 
-import type { CovariateSums, MeasureStatistics, UnitTail } from '../engine/types.ts'
+import type { CapSums, CovariateSums, MeasureStatistics, UnitTail } from '../engine/types.ts'
 import type { MetricType } from '../report/types.ts'
 import { emptyMoments, mergeCubes, mergeMoments, mergePairMoments } from '../stats/moments.ts'
 
@@ -18,7 +18,7 @@ export function emptyStatistics(type: MetricType): MeasureStatistics {
   }
 }
 
-type OneValue = Extract<MeasureStatistics, { kind: 'sum' | 'count' }>
+type OneValue = CapSums['uncapped']
 
 /** Known only where both are; a group without units adds nothing. */
 function mergeTails(a: OneValue, b: OneValue): UnitTail | null {
@@ -50,6 +50,23 @@ function mergeCovariates({ covariate: a }: WithCovariate, { covariate: b }: With
   }
 }
 
+type WithCap = { readonly cap?: CapSums }
+
+/** Both have one, unless one of them is of no units; it lies at one place for all of them. */
+function mergeCaps({ cap: a }: WithCap, { cap: b }: WithCap): WithCap {
+  if (a === undefined || b === undefined) {
+    const one = a ?? b
+    return one === undefined ? {} : { cap: one }
+  }
+  return {
+    cap: {
+      at: a.at,
+      above: a.above + b.above,
+      uncapped: { ...mergeMoments(a.uncapped, b.uncapped), tail: mergeTails(a.uncapped, b.uncapped) },
+    },
+  }
+}
+
 /**
  * Exact for counts, by Chan et al. 1979 for moments.
  * @throws Error when the two are of different kinds, which only a bug can bring about
@@ -60,7 +77,13 @@ export function mergeStatistics(a: MeasureStatistics, b: MeasureStatistics): Mea
   }
   if (a.kind === 'ratio' && b.kind === 'ratio') return { kind: 'ratio', ...mergePairMoments(a, b) }
   if ((a.kind === 'sum' && b.kind === 'sum') || (a.kind === 'count' && b.kind === 'count')) {
-    return { kind: a.kind, ...mergeMoments(a, b), tail: mergeTails(a, b), ...mergeCovariates(a, b) }
+    return {
+      kind: a.kind,
+      ...mergeMoments(a, b),
+      tail: mergeTails(a, b),
+      ...mergeCovariates(a, b),
+      ...mergeCaps(a, b),
+    }
   }
   throw new Error(`cannot merge ${a.kind} with ${b.kind}`)
 }

@@ -1,7 +1,7 @@
 /** What an experiment's analysis works from and answers with. */
 
 import type { PriorRequest } from '../config/types.ts'
-import type { DayUnits, MeasureStatistics } from '../engine/types.ts'
+import type { Cap, DayUnits, MeasureStatistics } from '../engine/types.ts'
 import type {
   Alternative,
   AnalyzeResult,
@@ -27,6 +27,8 @@ export interface AnalysedMetric {
   /** `null`: the usual test of its type. */
   readonly test: TestName | null
   readonly margin: Margin | null
+  /** Where its units are capped; absent without a cap. */
+  readonly cap?: Cap
   /** What its comparisons are adjusted for: a column, or the metric itself before the exposure. */
   readonly covariate?: { readonly kind: 'column' | 'before'; readonly name: string }
 }

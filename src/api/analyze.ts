@@ -48,6 +48,7 @@ const ownKinds = {
   onInconclusive: 'text',
   advisory: 'switch',
   correction: 'text',
+  cap: 'texts',
   covariate: 'texts',
   sequential: 'switch',
   tuneFor: 'number',

@@ -61,6 +61,11 @@ export function experimentOptions(command: Command, metrics: MetricFlag[]): Comm
         collect,
       )
       .option(
+        '--cap <metric=value|p99[+]>',
+        'values of units above it count as that; p99: a percentile over all variants (p99+: of units that are not 0)',
+        collect,
+      )
+      .option(
         '--covariate <metric=column|pre>',
         'adjust comparisons (CUPED) for a number of every unit from before its exposure; pre: the metric itself before it',
         collect,

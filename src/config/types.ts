@@ -131,6 +131,7 @@ export interface AnalyzeRequest extends FilesRequest {
   readonly roles: ReadonlyMap<string, Role>
   readonly tests: ReadonlyMap<string, TestName>
   readonly margins: ReadonlyMap<string, MarginRequest>
+  readonly caps: ReadonlyMap<string, CapRequest>
   /** A column, or `pre`. */
   readonly covariates: ReadonlyMap<string, string>
   readonly missingValues: 'zero' | 'exclude' | null
@@ -161,6 +162,18 @@ export interface Change {
   /** As written, for messages. */
   readonly text: string
 }
+
+/** Where the values of units are capped. */
+export type CapRequest =
+  | { readonly kind: 'value'; readonly value: number; readonly text: string }
+  /** A percentile of the units of all variants together. */
+  | {
+      readonly kind: 'percentile'
+      /** In (0, 1). */
+      readonly share: number
+      readonly ignoringZeros: boolean
+      readonly text: string
+    }
 
 /** What is believed before the data; `null`: a flat prior. */
 export interface PriorRequest {

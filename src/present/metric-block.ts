@@ -2,6 +2,7 @@
 
 import type { MetricResult } from '../report/types.ts'
 import { answer } from './answer.ts'
+import { capSentences } from './capping.ts'
 import { changeShapes } from './change-table.ts'
 import { metricNotes } from './doubts.ts'
 import { trimmed } from './format.ts'
@@ -59,6 +60,7 @@ export function metricBlock(metric: MetricResult, context: Context): readonly Sh
     heading(metric),
     ...sentences,
     ...marginSentences(view),
+    ...capSentences(view),
     ...adjustment(metric),
     metricTable(view),
     ...(plot === null ? [] : [plot]),

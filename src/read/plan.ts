@@ -3,6 +3,7 @@
 import type { AnalyzeRequest } from '../config/types.ts'
 import { recogniseAggregated } from './plan/aggregated.ts'
 import { aggregatedPlan, asksForAggregated } from './plan/aggregated-plan.ts'
+import { settleCaps } from './plan/cap.ts'
 import { settleCovariates } from './plan/covariate.ts'
 import { guessMetrics } from './plan/guess-metrics.ts'
 import { type Meanings, settleMeanings } from './plan/meanings.ts'
@@ -23,7 +24,7 @@ function metricsOf(
     return { metrics: settleMetrics(planned, true, request), leftOut }
   }
   const planned = request.metrics.map(
-    (metric): Omit<PlannedMetric, 'goal' | 'role' | 'test' | 'margin' | 'covariate'> => {
+    (metric): Omit<PlannedMetric, 'goal' | 'role' | 'test' | 'margin' | 'cap' | 'covariate'> => {
       const { type, name, flag } = metric
       return { type, name, flag, sql: metricSql(metric, table, columns.event), source: 'flag' }
     },
@@ -47,7 +48,7 @@ export function makePlan(request: AnalyzeRequest, table: HeadTable, need: Varian
     layout: isEventTable ? 'events' : 'units',
     columns: meanings.columns,
     guessed: { ...meanings.guessed, metrics: request.metrics.length === 0 },
-    metrics: settleCovariates(metrics, table, meanings.columns, request),
+    metrics: settleCovariates(settleCaps(metrics, request), table, meanings.columns, request),
     leftOut,
     missing: request.missingValues ?? (isEventTable ? 'zero' : 'exclude'),
   }

@@ -152,6 +152,7 @@ const variantResult = z.looseObject({
   numerator: z.number().optional(),
   denominator: z.number().optional(),
   skewness: z.number().optional(),
+  cap: z.looseObject({ units: count, share: number, uncapped: z.looseObject(quantity) }).optional(),
   chanceToBeBest: number,
   sinceBaselineReport: change.optional(),
 })
@@ -173,6 +174,9 @@ const comparison = z.looseObject({
   chanceOfMinEffect: number.optional(),
   conclusion: z.enum(['better', 'worse', 'inconclusive']),
   skewness: z.number().optional(),
+  uncapped: z
+    .looseObject({ difference: z.looseObject(quantity), lift: z.looseObject(quantity), pValue: number })
+    .optional(),
   marginConclusion: z
     .enum(['non-inferior', 'inferior', 'equivalent', 'not-equivalent', 'inconclusive'])
     .optional(),
@@ -193,6 +197,15 @@ const metric = z.looseObject({
     .nullable(),
   family: z.looseObject({ name: z.string(), size: count }),
   missingUnits: count,
+  cap: z
+    .looseObject({
+      at: number,
+      percentile: number,
+      ignoringZeros: z.boolean(),
+      units: count,
+      share: number,
+    })
+    .optional(),
   covariate: z
     .looseObject({ name: z.string(), theta: number, varianceReduction: number, unitsWithout: count })
     .optional(),

@@ -40,14 +40,15 @@ async function covariateOf(
 async function measureOf(metric: PlannedMetric, table: Table, engine: Engine): Promise<Measure> {
   const covariate = await covariateOf(metric, table, engine)
   const { sql, flag } = metric
+  const cap = metric.cap === undefined ? {} : { cap: metric.cap }
   const expression = async () => readable(await engine.expression(table, sql ?? '', flag), table)
   switch (metric.type) {
     case 'conversion':
       return { kind: 'indicator', condition: await expression(), ...covariate }
     case 'mean':
-      return { kind: 'sum', value: await expression(), ...covariate }
+      return { kind: 'sum', value: await expression(), ...cap, ...covariate }
     case 'count':
-      return { kind: 'count', condition: sql === null ? null : await expression(), ...covariate }
+      return { kind: 'count', condition: sql === null ? null : await expression(), ...cap, ...covariate }
     case 'ratio': {
       const { numerator, denominator } = await engine.ratio(table, sql ?? '', flag)
       return {

@@ -112,7 +112,7 @@ function metricText(
 function flagsOf(config: ExperimentConfig, document: ConfigDocument, path: Path): Partial<AnalyzeFlags> {
   const { metrics, statistics, reading, allocation } = config
   const ofMetrics = named(metrics, document, [...path, 'metrics'])
-  const chosen = (key: 'goal' | 'role' | 'test' | 'margin' | 'covariate') => {
+  const chosen = (key: 'goal' | 'role' | 'test' | 'margin' | 'cap' | 'covariate') => {
     const all = ofMetrics.flatMap(([name, metric]) =>
       metric[key] === undefined ? [] : [`${name}=${metric[key]}`],
     )
@@ -152,6 +152,7 @@ function flagsOf(config: ExperimentConfig, document: ConfigDocument, path: Path)
     role: chosen('role'),
     test: chosen('test'),
     margin: chosen('margin'),
+    cap: chosen('cap'),
     covariate: chosen('covariate'),
     segment: many(config.segments),
     confidence: statistics?.confidence,
@@ -196,6 +197,7 @@ const groups: Readonly<Record<string, string>> = {
   role: 'metrics',
   test: 'metrics',
   margin: 'metrics',
+  cap: 'metrics',
   covariate: 'metrics',
   segment: 'segments',
   gate: 'gates',

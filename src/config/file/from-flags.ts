@@ -25,7 +25,7 @@ const lists: Readonly<Record<string, string>> = {
 /** Flags without a value. */
 const switches: readonly string[] = ['advisory', 'sequential']
 
-const ofAMetric: readonly string[] = ['goal', 'role', 'test', 'margin', 'covariate']
+const ofAMetric: readonly string[] = ['goal', 'role', 'test', 'margin', 'cap', 'covariate']
 
 /** One of them is written as one. */
 const oneOrMany = (values: readonly string[]): ConfigValue =>

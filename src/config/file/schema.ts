@@ -5,6 +5,7 @@
 
 import { z } from 'zod'
 import { AbstatError } from '../../errors.ts'
+import { parseCaps } from '../cap-flag.ts'
 import { parseDuration } from '../duration.ts'
 import { oneOf } from '../flags.ts'
 import { parseLooks } from '../looks-flag.ts'
@@ -57,7 +58,8 @@ const metric = z.strictObject({
   role: word('role', ['primary', 'secondary', 'guardrail', 'information']).optional(),
   test: word('test', ['score', 'fisher', 'pooled-z', 'welch', 'pooled']).optional(),
   margin: checked('margin', (value) => parseMargins([`metric=${value}`])).optional(),
-  cap: notYet('capping (`cap`)'),
+  /** mean and count: a value, or a percentile such as `p99` (`p99+`: of the units that are not 0). */
+  cap: checked('cap', (value) => parseCaps([`metric=${value}`])).optional(),
   /** A column with a number of every unit from before its exposure, or `pre`: the metric itself before it. */
   covariate: text.optional(),
 })
