@@ -21,6 +21,16 @@ export interface MetricRequest {
   readonly sql: string | null
   /** The flag as it was written, for messages: `--conversion buy=event = 'purchase'`. */
   readonly flag: string
+  /** Of a retention: when the activity is asked about; absent for other types. */
+  readonly span?: RetentionSpan
+}
+
+/** A span of time after the exposure of a unit, in seconds: from `from` on, before `to`. */
+export interface RetentionSpan {
+  readonly from: number
+  readonly to: number
+  /** As written: `7d`, `7d..14d`. */
+  readonly text: string
 }
 
 /**

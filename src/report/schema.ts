@@ -184,7 +184,7 @@ const comparison = z.looseObject({
 
 const metric = z.looseObject({
   name: z.string(),
-  type: z.enum(['conversion', 'mean', 'count', 'ratio']),
+  type: z.enum(['conversion', 'mean', 'count', 'ratio', 'retention']),
   goal: z.enum(['increase', 'decrease']),
   role,
   margin: z
@@ -197,6 +197,7 @@ const metric = z.looseObject({
     .nullable(),
   family: z.looseObject({ name: z.string(), size: count }),
   missingUnits: count,
+  span: z.looseObject({ from: z.number(), to: z.number() }).optional(),
   cap: z
     .looseObject({
       at: number,

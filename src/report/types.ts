@@ -16,7 +16,11 @@ export type * from './shadow.ts'
 export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'none'
 export type Goal = 'increase' | 'decrease'
 export type Role = 'primary' | 'secondary' | 'guardrail' | 'information'
-export type MetricType = 'conversion' | 'mean' | 'count' | 'ratio'
+export type MetricType = 'conversion' | 'mean' | 'count' | 'ratio' | 'retention'
+
+/** Whether the values of a metric are shares of units. */
+export const isRate = (type: MetricType): boolean => type === 'conversion' || type === 'retention'
+
 export type Layout = 'events' | 'units' | 'aggregated'
 export type Correction = 'holm' | 'benjamini-hochberg' | 'bonferroni' | 'none'
 export type ChanceMethod = 'posterior' | 'normal'
@@ -289,6 +293,8 @@ export interface MetricResult {
   /** The comparisons that `adjustedPValue` was adjusted for. */
   readonly family: { readonly name: string; readonly size: number }
   readonly missingUnits: number
+  /** Of a retention: the span after the exposure that activity is asked about, in seconds, without its end. */
+  readonly span?: { readonly from: number; readonly to: number }
   /** Above which value a unit counts as that value, in all variants and segments; absent without `--cap`. */
   readonly cap?: {
     /** Where the cap lies; `null` where there is no unit to tell. */
