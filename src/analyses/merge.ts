@@ -20,8 +20,10 @@ export function emptyStatistics(type: MetricType): MeasureStatistics {
 
 type OneValue = CapSums['uncapped']
 
+type Values = Pick<OneValue, 'n' | 'mean' | 'm2' | 'tail'>
+
 /** Known only where both are; a group without units adds nothing. */
-function mergeTails(a: OneValue, b: OneValue): UnitTail | null {
+function mergeTails(a: Values, b: Values): UnitTail | null {
   if (a.n === 0) return b.tail
   if (b.n === 0) return a.tail
   if (a.tail === null || b.tail === null) return null
@@ -34,6 +36,22 @@ function mergeTails(a: OneValue, b: OneValue): UnitTail | null {
 }
 
 type WithCovariate = { readonly covariate?: CovariateSums }
+
+/** One experiment has one cap; a group without units has none. */
+function mergeCaps(a: OneValue, b: OneValue): Pick<OneValue, 'cap'> {
+  if (a.cap === undefined || b.cap === undefined) {
+    const one = a.cap ?? b.cap
+    return one === undefined ? {} : { cap: one }
+  }
+  const [first, second] = [a.cap.uncapped, b.cap.uncapped]
+  return {
+    cap: {
+      at: a.cap.at,
+      above: a.cap.above + b.cap.above,
+      uncapped: { ...mergeMoments(first, second), tail: mergeTails(first, second) },
+    },
+  }
+}
 
 /** Both have one, unless one of them is of no units. */
 function mergeCovariates({ covariate: a }: WithCovariate, { covariate: b }: WithCovariate): WithCovariate {
