@@ -182,6 +182,7 @@ function resultOf(
       margin: metric.margin,
       family: { name: family, size: familySize },
       missingUnits: question.missingUnits,
+      ...(metric.span === undefined ? {} : { span: { from: metric.span.from, to: metric.span.to } }),
       ...(cap === null ? {} : { cap: cap.metric }),
       ...(method.adjustment === undefined || metric.covariate === undefined
         ? {}

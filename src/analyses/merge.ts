@@ -1,6 +1,6 @@
 /** Statistics of two disjoint groups of units → the statistics of both together. */
 
-import type { CapSums, CovariateSums, MeasureStatistics, UnitTail } from '../engine/types.ts'
+import type { CovariateSums, MeasureStatistics, UnitTail } from '../engine/types.ts'
 import type { MetricType } from '../report/types.ts'
 import { emptyMoments, mergeCubes, mergeMoments, mergePairMoments } from '../stats/moments.ts'
 
@@ -8,6 +8,7 @@ import { emptyMoments, mergeCubes, mergeMoments, mergePairMoments } from '../sta
 export function emptyStatistics(type: MetricType): MeasureStatistics {
   switch (type) {
     case 'conversion':
+    case 'retention':
       return { kind: 'indicator', n: 0, successes: 0 }
     case 'mean':
       return { kind: 'sum', ...emptyMoments, tail: null }
@@ -18,7 +19,7 @@ export function emptyStatistics(type: MetricType): MeasureStatistics {
   }
 }
 
-type OneValue = CapSums['uncapped']
+type OneValue = Extract<MeasureStatistics, { kind: 'sum' | 'count' }>
 
 type Values = Pick<OneValue, 'n' | 'mean' | 'm2' | 'tail'>
 
@@ -64,23 +65,6 @@ function mergeCovariates({ covariate: a }: WithCovariate, { covariate: b }: With
       known: mergePairMoments(a.known, b.known),
       unknown: mergeMoments(a.unknown, b.unknown),
       differing: a.differing + b.differing,
-    },
-  }
-}
-
-type WithCap = { readonly cap?: CapSums }
-
-/** Both have one, unless one of them is of no units; it lies at one place for all of them. */
-function mergeCaps({ cap: a }: WithCap, { cap: b }: WithCap): WithCap {
-  if (a === undefined || b === undefined) {
-    const one = a ?? b
-    return one === undefined ? {} : { cap: one }
-  }
-  return {
-    cap: {
-      at: a.at,
-      above: a.above + b.above,
-      uncapped: { ...mergeMoments(a.uncapped, b.uncapped), tail: mergeTails(a.uncapped, b.uncapped) },
     },
   }
 }

@@ -27,6 +27,8 @@ export interface AnalysedMetric {
   /** `null`: the usual test of its type. */
   readonly test: TestName | null
   readonly margin: Margin | null
+  /** Of a retention: the span after the exposure, in seconds. */
+  readonly span?: { readonly from: number; readonly to: number }
   /** Where its units are capped; absent without a cap. */
   readonly cap?: Cap
   /** What its comparisons are adjusted for: a column, or the metric itself before the exposure. */

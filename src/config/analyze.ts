@@ -38,7 +38,7 @@ export interface AnalyzeFlags extends MachineFlags, ReadingFlags, LooksFlags {
   readonly allocation?: string | undefined
   readonly units?: string | undefined
   readonly sd?: string | undefined
-  /** `--conversion`, `--mean`, `--count` and `--ratio`, in the order given. */
+  /** `--conversion`, `--mean`, `--count`, `--ratio` and `--retention`, in the order given. */
   readonly metrics: readonly MetricFlag[]
   readonly goal?: readonly string[] | undefined
   readonly role?: readonly string[] | undefined

@@ -20,9 +20,6 @@ function suggestName(text: string): string {
  * @throws AbstatError (usage) with the corrected form when NAME is not a name
  */
 export function parseMetricFlag(type: MetricType, text: string, known?: string): MetricRequest {
-  const at = text.indexOf('=', known?.length)
-  const name = at < 0 ? text : text.slice(0, at)
-  const sql = at < 0 ? null : text.slice(at + 1).trim()
   if (type === 'retention') {
     const { text: own, span } = retentionSpan(text)
     return { ...nameAndSql(type, own, known), flag: `--${type} ${text}`, span }
@@ -31,6 +28,9 @@ export function parseMetricFlag(type: MetricType, text: string, known?: string):
 }
 
 function nameAndSql(type: MetricType, text: string, known: string | undefined): MetricRequest {
+  const at = text.indexOf('=', known?.length)
+  const name = at < 0 ? text : text.slice(0, at)
+  const sql = at < 0 ? null : text.slice(at + 1).trim()
   const flag = `--${type} ${text}`
   // `event='purchase'` is a condition whose name was left out, not a metric named event
   if (known === undefined && (!validName.test(name) || (sql !== null && bareText.test(sql)))) {

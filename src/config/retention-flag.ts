@@ -25,7 +25,10 @@ export function retentionSpan(text: string): { readonly text: string; readonly s
     })
   }
   const from = parseDuration('--retention', first)
-  const to = last === undefined ? from.seconds + parseDuration('--retention', oneOf(from.text)).seconds : parseDuration('--retention', last).seconds
+  const to =
+    last === undefined
+      ? from.seconds + parseDuration('--retention', oneOf(from.text)).seconds
+      : parseDuration('--retention', last).seconds
   const written = whole.slice(1).replaceAll(/\s/g, '')
   if (to > from.seconds) {
     return { text: text.slice(0, found.index).trimEnd(), span: { from: from.seconds, to, text: written } }

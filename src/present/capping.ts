@@ -36,7 +36,9 @@ function answerWithout(comparison: ComparisonResult, view: MetricView): string |
 
 function cutText(cap: Cap, { metric }: MetricView): string {
   const all = metric.variants.reduce((sum, { units }) => sum + units, 0)
-  const each = metric.variants.map(({ variant, cap: own }) => `${count(own?.units ?? 0)} of ${quoted(variant)}`)
+  const each = metric.variants.map(
+    ({ variant, cap: own }) => `${count(own?.units ?? 0)} of ${quoted(variant)}`,
+  )
   const share = cap.share === null ? '' : `, ${trimmed(cap.share, 'percent', 2)} of the total`
   return `${count(cap.units)} of ${counted(all, 'unit')} (${listed(each)})${share}`
 }

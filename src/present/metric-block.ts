@@ -18,6 +18,7 @@ const types: Readonly<Record<MetricResult['type'], string>> = {
   mean: 'mean per unit',
   count: 'rows per unit',
   ratio: 'ratio',
+  retention: 'retention',
 }
 
 function heading(metric: MetricResult): Heading {

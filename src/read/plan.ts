@@ -8,6 +8,7 @@ import { settleCovariates } from './plan/covariate.ts'
 import { guessMetrics } from './plan/guess-metrics.ts'
 import { type Meanings, settleMeanings } from './plan/meanings.ts'
 import { metricSql } from './plan/name-metrics.ts'
+import { checkRetention } from './plan/retention.ts'
 import { settleMetrics } from './plan/settle-metrics.ts'
 import type { HeadTable, Plan, PlannedMetric, RowPlan, VariantNeed } from './types.ts'
 
@@ -25,8 +26,9 @@ function metricsOf(
   }
   const planned = request.metrics.map(
     (metric): Omit<PlannedMetric, 'goal' | 'role' | 'test' | 'margin' | 'cap' | 'covariate'> => {
-      const { type, name, flag } = metric
-      return { type, name, flag, sql: metricSql(metric, table, columns.event), source: 'flag' }
+      const { type, name, flag, span } = metric
+      const sql = metricSql(metric, table, columns.event)
+      return { type, name, flag, sql, source: 'flag', ...(span === undefined ? {} : { span }) }
     },
   )
   return { metrics: settleMetrics(planned, false, request), leftOut: [] }
@@ -44,6 +46,7 @@ export function makePlan(request: AnalyzeRequest, table: HeadTable, need: Varian
   if (unitCounts !== null) return aggregatedPlan(request, table, meanings, unitCounts)
   const isEventTable = meanings.columns.event !== null
   const { metrics, leftOut } = metricsOf(request, table, meanings)
+  checkRetention(metrics, meanings.columns, request)
   return {
     layout: isEventTable ? 'events' : 'units',
     columns: meanings.columns,

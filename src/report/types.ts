@@ -265,7 +265,11 @@ export interface ComparisonResult {
    * The comparison as it would be without the metric's cap, adjusted for nothing: neither a covariate nor other comparisons.
    * Absent without `--cap`.
    */
-  readonly uncapped?: { readonly difference: Quantity; readonly lift: Quantity; readonly pValue: number | null }
+  readonly uncapped?: {
+    readonly difference: Quantity
+    readonly lift: Quantity
+    readonly pValue: number | null
+  }
   /** Where the interval lies to the metric's margin; absent without one. */
   readonly marginConclusion?: MarginConclusion
 }
@@ -444,7 +448,7 @@ export interface PowerEffect {
 export interface PowerBaseline {
   /** The metric in the data; `null` when the numbers were given. */
   readonly metric: string | null
-  readonly type: MetricType
+  readonly type: Exclude<MetricType, 'retention'>
   readonly estimate: number
   /** Of one unit; of a ratio by the delta method. */
   readonly standardDeviation: number

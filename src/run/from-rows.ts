@@ -36,6 +36,8 @@ async function covariateOf(
   return { covariate: { kind: 'column', value: readable(value, table) } }
 }
 
+const microseconds = (seconds = 0): number => Math.round(seconds * 1e6)
+
 /** A metric's condition or value, checked, as what the engine is to measure. */
 async function measureOf(metric: PlannedMetric, table: Table, engine: Engine): Promise<Measure> {
   const covariate = await covariateOf(metric, table, engine)
@@ -45,6 +47,15 @@ async function measureOf(metric: PlannedMetric, table: Table, engine: Engine): P
   switch (metric.type) {
     case 'conversion':
       return { kind: 'indicator', condition: await expression(), ...covariate }
+    case 'retention':
+      return {
+        kind: 'retention',
+        condition: sql === null ? null : await expression(),
+        span: { from: microseconds(metric.span?.from), to: microseconds(metric.span?.to) },
+        // until it is known
+        end: Number.POSITIVE_INFINITY,
+        ...covariate,
+      }
     case 'mean':
       return { kind: 'sum', value: await expression(), ...cap, ...covariate }
     case 'count':
@@ -104,11 +115,14 @@ export async function fromRows(
   { engine, badRows }: Pick<OpenFiles, 'engine' | 'badRows'>,
   context: RunContext,
 ): Promise<GroupedData> {
-  const [measures, where] = await Promise.all([
+  const [asked, where] = await Promise.all([
     Promise.all(plan.metrics.map((metric) => measureOf(metric, table, engine))),
     request.where === null ? null : engine.expression(table, request.where, '--where'),
   ])
-  const { placing, table: sound } = await placingOf(request, plan, table, { engine, badRows }, context)
+  const { placing, end, table: sound } = await placingOf(request, plan, table, { engine, badRows }, context)
+  const measures = asked.map((measure) =>
+    measure.kind === 'retention' && end !== null ? { ...measure, end } : measure,
+  )
   const query: UnitQuery = {
     table: sound,
     unit: plan.columns.unit,

@@ -91,11 +91,11 @@ type Metric = NonNullable<ExperimentConfig['metrics']>[string]
 
 function metricText(
   name: string,
-  { type, where, value }: Metric,
+  { type, where, value, after }: Metric,
   document: ConfigDocument,
   path: Path,
 ): string {
-  const takesWhere = type === 'conversion' || type === 'count'
+  const takesWhere = type === 'conversion' || type === 'count' || type === 'retention'
   const wrong = takesWhere ? value : where
   if (wrong !== undefined) {
     const key = takesWhere ? 'value' : 'where'
@@ -104,8 +104,18 @@ function metricText(
       hint: takesWhere ? 'write the condition as `where`' : `write \`value: case when ${wrong} then … end\``,
     })
   }
+  const isRetention = type === 'retention'
+  if (isRetention !== (after !== undefined)) {
+    throw new AbstatError('usage', isRetention ? 'a retention needs `after`' : `a ${type} has no \`after\``, {
+      place: { file: document.file, ...document.placeOfKey(path, isRetention ? 'type' : 'after') },
+      hint: isRetention
+        ? 'write `after: 7d`, the day from 7 days after the exposure on, or `after: 7d..14d`'
+        : 'take it out, or write `type: retention`',
+    })
+  }
   const sql = takesWhere ? where : value
-  return sql === undefined ? name : `${name}=${sql}`
+  const named = sql === undefined ? name : `${name}=${sql}`
+  return after === undefined ? named : `${named}@${after}`
 }
 
 /** What the file says, as the flags that would say the same. */

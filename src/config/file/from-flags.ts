@@ -1,6 +1,7 @@
 /** Flags → what an `abstat.yaml` says instead. */
 
 import { AbstatError } from '../../errors.ts'
+import { retentionSpan } from '../retention-flag.ts'
 import type { SaidFlag } from '../types.ts'
 import { keys } from './schema.ts'
 
@@ -27,6 +28,9 @@ const switches: readonly string[] = ['advisory', 'sequential']
 
 const ofAMetric: readonly string[] = ['goal', 'role', 'test', 'margin', 'cap', 'covariate']
 
+/** Types of metrics that are conditions. */
+const conditions: readonly string[] = ['conversion', 'count', 'retention']
+
 /** One of them is written as one. */
 const oneOrMany = (values: readonly string[]): ConfigValue =>
   values.length === 1 ? (values[0] ?? '') : values
@@ -45,7 +49,7 @@ function sourcesOf(sources: readonly ConfigSource[]): ConfigValue {
  */
 function metricsOf(flags: readonly SaidFlag[]): ReadonlyMap<string, ReadonlyMap<string, string>> {
   const metrics = new Map<string, Map<string, string>>()
-  for (const [flag, , of] of flags) {
+  for (const [flag, value, of] of flags) {
     if (of === undefined) continue
     const name = flag.slice(2)
     if (of.metric === '__proto__') {
@@ -58,7 +62,10 @@ function metricsOf(flags: readonly SaidFlag[]): ReadonlyMap<string, ReadonlyMap<
     if (ofAMetric.includes(name)) metric.set(name, of.says ?? '')
     else {
       metric.set('type', name)
-      if (of.says !== null) metric.set(name === 'conversion' || name === 'count' ? 'where' : 'value', of.says)
+      const span = name === 'retention' ? retentionSpan(value).span.text : null
+      const says = span === null || of.says === null ? of.says : retentionSpan(of.says).text
+      if (says !== null) metric.set(conditions.includes(name) ? 'where' : 'value', says)
+      if (span !== null) metric.set('after', span)
     }
   }
   return metrics

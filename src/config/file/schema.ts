@@ -13,6 +13,7 @@ import { parseMargins } from '../margin-flag.ts'
 import { parseAllocation, parseConfidence, parseOpenShare, parseWhole } from '../numbers.ts'
 import { parsePriors } from '../prior-flag.ts'
 import { readingRequest } from '../reading.ts'
+import { retentionSpan } from '../retention-flag.ts'
 import { retold } from './where-said.ts'
 
 /** A check that speaks of a flag, asked about a key: the message then speaks of the key. */
@@ -44,16 +45,18 @@ const notYet = (what: string) =>
     .optional()
 
 const metric = z.strictObject({
-  type: z.enum(['conversion', 'mean', 'count', 'ratio'], {
+  type: z.enum(['conversion', 'mean', 'count', 'ratio', 'retention'], {
     error: ({ input }) =>
-      input === 'quantile' || input === 'retention'
+      input === 'quantile'
         ? `metrics of type ${input} are not built yet`
-        : 'the type is one of conversion, mean, count, ratio',
+        : 'the type is one of conversion, mean, count, ratio, retention',
   }),
-  /** conversion and count: the condition; by default the column or event of the metric's name. */
+  /** conversion, count and retention: the condition; by default the column or event of the metric's name. */
   where: text.optional(),
   /** mean: the value of a row; ratio: NUMERATOR / DENOMINATOR. By default the column of the metric's name. */
   value: text.optional(),
+  /** retention: how long after the exposure, `7d` (the day from 7 days on) or `7d..14d`. */
+  after: checked('retention', (value) => retentionSpan(`metric@${value}`)).optional(),
   goal: word('goal', ['increase', 'decrease']).optional(),
   role: word('role', ['primary', 'secondary', 'guardrail', 'information']).optional(),
   test: word('test', ['score', 'fisher', 'pooled-z', 'welch', 'pooled']).optional(),

@@ -27,7 +27,7 @@ const camel = (name: string) => name.replace(/-([a-z])/g, (_, letter: string) =>
 const keyOf: Readonly<Record<string, string>> = { gate: 'gates', segment: 'segments' }
 
 /** Flags that say something of a metric, which a file says under its name. */
-const ofMetrics = /^`--(conversion|mean|count|ratio|goal|role|test|margin|cap|covariate) (.*)$/s
+const ofMetrics = /^`--(conversion|mean|count|ratio|retention|goal|role|test|margin|cap|covariate) (.*)$/s
 
 /** The metric of the file that an error speaks of. */
 function ofMetric(error: AbstatError, { origins, metricPlaces }: Layered): AbstatError | null {

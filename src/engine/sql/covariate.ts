@@ -17,7 +17,7 @@ type Compile = (measure: Measure, as: string, setting: Setting) => CompiledMeasu
 /** Of a unit as one number, not shifted. */
 function numberOfUnit({ kind }: Measure, { unitValues }: CompiledMeasure): string {
   const sql = unitValues([])[0]?.sql ?? 'null'
-  return kind === 'indicator'
+  return kind === 'indicator' || kind === 'retention'
     ? `case when ${sql} then cast(1 as double) when not ${sql} then cast(0 as double) end`
     : sql
 }

@@ -12,6 +12,7 @@ const refusals: Readonly<Record<MetricType, readonly [why: string, hint: string]
   mean: null,
   count: null,
   conversion: ['a unit converts or does not: there is nothing above 1', 'leave out `--cap`'],
+  retention: ['a unit returns or does not: there is nothing above 1', 'leave out `--cap`'],
   ratio: [
     'a ratio has two numbers a unit, and a cap of one of them would be another ratio',
     'write it into the value of a row, such as `least(revenue, 500) / orders`, or cap its numerator as a `--mean` of its own',
@@ -37,6 +38,10 @@ export function settleCaps(
     const refusal = refusals[metric.type]
     if (refusal === null) return { ...metric, cap }
     const [why, hint] = refusal
-    throw new AbstatError('usage', `\`--cap ${metric.name}=${cap.text}\`: ${shown(metric.name)} is a ${metric.type}: ${why}`, { hint })
+    throw new AbstatError(
+      'usage',
+      `\`--cap ${metric.name}=${cap.text}\`: ${shown(metric.name)} is a ${metric.type}: ${why}`,
+      { hint },
+    )
   })
 }
