@@ -182,7 +182,9 @@ function resultOf(
       margin: metric.margin,
       family: { name: family, size: familySize },
       missingUnits: question.missingUnits,
-      ...(metric.span === undefined ? {} : { span: { from: metric.span.from, to: metric.span.to } }),
+      ...(metric.span === undefined
+        ? {}
+        : { retention: { from: metric.span.from, to: metric.span.to, condition: metric.sql ?? null } }),
       ...(cap === null ? {} : { cap: cap.metric }),
       ...(method.adjustment === undefined || metric.covariate === undefined
         ? {}

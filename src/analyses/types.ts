@@ -27,8 +27,9 @@ export interface AnalysedMetric {
   /** `null`: the usual test of its type. */
   readonly test: TestName | null
   readonly margin: Margin | null
-  /** Of a retention: the span after the exposure, in seconds. */
+  /** Of a retention: the span after the exposure, in seconds, and which rows count there (`null`: any). */
   readonly span?: { readonly from: number; readonly to: number }
+  readonly sql?: string | null
   /** Where its units are capped; absent without a cap. */
   readonly cap?: Cap
   /** What its comparisons are adjusted for: a column, or the metric itself before the exposure. */

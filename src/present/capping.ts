@@ -2,7 +2,7 @@
 
 import type { ComparisonResult, MetricResult } from '../report/types.ts'
 import { withOpenLimits } from './doubts.ts'
-import { count, level, scaleFor, trimmed, withLimits } from './format.ts'
+import { amount, count, level, scaleFor, trimmed, withLimits } from './format.ts'
 import type { MetricView } from './metric-view.ts'
 import { hasInterval } from './outcome.ts'
 import { pValue } from './p-value.ts'
@@ -47,7 +47,7 @@ function cutText(cap: Cap, { metric }: MetricView): string {
 export function capSentences(view: MetricView): readonly Sentence[] {
   const { cap, comparisons } = view.metric
   if (cap === undefined || cap.at === null) return []
-  const at = trimmed(cap.at, 'number', 4)
+  const at = amount(cap.at)
   const sentence = (text: string): Sentence => ({ kind: 'sentence', text, tone: 'dim' })
   if (cap.units === 0) return [sentence(`Capped at ${at}${whereItLies(cap)}: no unit is above it.`)]
   const without = comparisons.flatMap((comparison) => answerWithout(comparison, view) ?? [])

@@ -10,6 +10,7 @@ import { marginSentences } from './margin.ts'
 import { metricPlot } from './metric-plot.ts'
 import { metricTable } from './metric-table.ts'
 import { type Context, viewMetric } from './metric-view.ts'
+import { notYetOver, retentionSentences } from './retention.ts'
 import type { Heading, Note, Sentence, Shape } from './shapes.ts'
 import { counted, label, quoted } from './words.ts'
 
@@ -30,8 +31,11 @@ function heading(metric: MetricResult): Heading {
   }
 }
 
-function missing({ missingUnits }: MetricResult): readonly Note[] {
+function missing(metric: MetricResult): readonly Note[] {
+  const { missingUnits } = metric
   if (missingUnits === 0) return []
+  const open = notYetOver(metric)
+  if (open !== null) return [open]
   const text = `${counted(missingUnits, 'unit')} without a value ${missingUnits === 1 ? 'is' : 'are'} left out of this metric.`
   return [{ kind: 'note', severity: 'note', text }]
 }
@@ -61,6 +65,7 @@ export function metricBlock(metric: MetricResult, context: Context): readonly Sh
     heading(metric),
     ...sentences,
     ...marginSentences(view),
+    ...retentionSentences(metric, context.settings),
     ...capSentences(view),
     ...adjustment(metric),
     metricTable(view),

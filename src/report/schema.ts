@@ -197,7 +197,7 @@ const metric = z.looseObject({
     .nullable(),
   family: z.looseObject({ name: z.string(), size: count }),
   missingUnits: count,
-  span: z.looseObject({ from: z.number(), to: z.number() }).optional(),
+  retention: z.looseObject({ from: z.number(), to: z.number(), condition: name }).optional(),
   cap: z
     .looseObject({
       at: number,

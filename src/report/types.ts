@@ -297,8 +297,14 @@ export interface MetricResult {
   /** The comparisons that `adjustedPValue` was adjusted for. */
   readonly family: { readonly name: string; readonly size: number }
   readonly missingUnits: number
-  /** Of a retention: the span after the exposure that activity is asked about, in seconds, without its end. */
-  readonly span?: { readonly from: number; readonly to: number }
+  /** Retentions only: which rows count as a return. */
+  readonly retention?: {
+    /** Seconds after the exposure: from `from` on, before `to`. */
+    readonly from: number
+    readonly to: number
+    /** SQL; `null` for any row. */
+    readonly condition: string | null
+  }
   /** Above which value a unit counts as that value, in all variants and segments; absent without `--cap`. */
   readonly cap?: {
     /** Where the cap lies; `null` where there is no unit to tell. */
