@@ -30,6 +30,7 @@ const ownKinds = {
   event: 'text',
   where: 'text',
   missingValues: 'text',
+  cap: 'texts',
   effect: 'number',
   units: 'number',
   power: 'number',

@@ -25,6 +25,7 @@ export interface BaselineFlags extends ReadingFlags {
   readonly event?: string | undefined
   readonly where?: string | undefined
   readonly missingValues?: string | undefined
+  readonly cap?: readonly string[] | undefined
   readonly threads?: string | undefined
   readonly memoryLimit?: string | undefined
   readonly tempDirectory?: string | undefined
@@ -147,10 +148,10 @@ function measuredBaseline(metrics: readonly BaselineFlag[], flags: BaselineFlags
       hint: 'leave out one of them',
     })
   }
-  const { unit, variant, baseline, event, where, sd, missingValues, threads, memoryLimit, tempDirectory } =
+  const { unit, variant, baseline, event, where, sd, missingValues, cap, threads, memoryLimit, tempDirectory } =
     flags
   return analyzeRequest(flags.from ?? [], {
-    ...{ unit, variant, baseline, event, where, sd, missingValues, threads, memoryLimit, tempDirectory },
+    ...{ unit, variant, baseline, event, where, sd, missingValues, cap, threads, memoryLimit, tempDirectory },
     ...readingFlagsOf(flags),
     metrics: metrics.map(({ flag, text }) => ({ type: types[flag], text })),
   })
@@ -163,6 +164,7 @@ const fileFlags = {
   event: '--event',
   where: '--where',
   missingValues: '--missing-values',
+  cap: '--cap',
   ...readingFlagNames,
 } as const satisfies Partial<Record<keyof BaselineFlags, string>>
 

@@ -283,6 +283,7 @@ const powerResult = z.looseObject({
     type: z.enum(['conversion', 'mean', 'count', 'ratio']),
     estimate: z.number(),
     standardDeviation: z.number(),
+    cap: z.number().optional(),
     variant: name,
     units: count.nullable(),
   }),

@@ -458,6 +458,8 @@ export interface PowerBaseline {
   readonly estimate: number
   /** Of one unit; of a ratio by the delta method. */
   readonly standardDeviation: number
+  /** Above which value a unit was counted as that value; absent without `--cap`, and where no unit told a percentile. */
+  readonly cap?: number
   /** The variant that was measured; `null` for all units, and when the numbers were given. */
   readonly variant: string | null
   /** Units measured; `null` when the numbers were given. */

@@ -52,5 +52,6 @@ export const powerFlags = (
   ...explicitFlags(read, table, { ...request, baseline })
     .filter(([flag]) => !ofAnalyze.includes(flag))
     .map(shellFlag),
+  ...[...request.caps].flatMap(([metric, { text }]) => given('cap', `${metric}=${text}`)),
   ...planFlags(plan),
 ]

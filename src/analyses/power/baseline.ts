@@ -115,6 +115,7 @@ export function measuredBaseline(
     type: metric.type === 'retention' ? 'conversion' : metric.type,
     estimate: moments.estimate,
     standardDeviation: Math.sqrt(moments.variance),
+    ...('cap' in statistics && statistics.cap !== undefined ? { cap: statistics.cap.at } : {}),
     variant,
     units: statistics.n,
   }
