@@ -148,8 +148,19 @@ function measuredBaseline(metrics: readonly BaselineFlag[], flags: BaselineFlags
       hint: 'leave out one of them',
     })
   }
-  const { unit, variant, baseline, event, where, sd, missingValues, cap, threads, memoryLimit, tempDirectory } =
-    flags
+  const {
+    unit,
+    variant,
+    baseline,
+    event,
+    where,
+    sd,
+    missingValues,
+    cap,
+    threads,
+    memoryLimit,
+    tempDirectory,
+  } = flags
   return analyzeRequest(flags.from ?? [], {
     ...{ unit, variant, baseline, event, where, sd, missingValues, cap, threads, memoryLimit, tempDirectory },
     ...readingFlagsOf(flags),
