@@ -31,7 +31,7 @@ interface CappedArm {
 }
 
 function armOf(capped: Mean): CappedArm {
-  const { cap, covariate: _, ...alone } = capped
+  const { cap, covariates: _, ...alone } = capped
   return cap === undefined
     ? { capped, cap: null, uncapped: alone }
     : { capped, cap, uncapped: { kind: capped.kind, ...cap.uncapped } }

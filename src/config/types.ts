@@ -143,7 +143,7 @@ export interface AnalyzeRequest extends FilesRequest {
   readonly margins: ReadonlyMap<string, MarginRequest>
   readonly caps: ReadonlyMap<string, CapRequest>
   /** A column, or `pre`. */
-  readonly covariates: ReadonlyMap<string, string>
+  readonly covariates: ReadonlyMap<string, readonly string[]>
   readonly missingValues: 'zero' | 'exclude' | null
   readonly confidence: Setting<number>
   readonly alternative: Setting<Alternative>

@@ -63,8 +63,8 @@ const metric = z.strictObject({
   margin: checked('margin', (value) => parseMargins([`metric=${value}`])).optional(),
   /** mean and count: a value, or a percentile such as `p99` (`p99+`: of the units that are not 0). */
   cap: checked('cap', (value) => parseCaps([`metric=${value}`])).optional(),
-  /** A column with a number of every unit from before its exposure, or `pre`: the metric itself before it. */
-  covariate: text.optional(),
+  /** A column with a number of every unit from before its exposure, or `pre`: the metric itself before it; several in a list. */
+  covariate: several(text).optional(),
 })
 
 const statistics = z.strictObject({
