@@ -50,7 +50,7 @@ export function capSentences(view: MetricView): readonly Sentence[] {
   const at = amount(cap.at)
   const sentence = (text: string): Sentence => ({ kind: 'sentence', text, tone: 'dim' })
   if (cap.units === 0) return [sentence(`Capped at ${at}${whereItLies(cap)}: no unit is above it.`)]
-  const unadjusted = view.metric.covariate?.theta == null ? '' : ', and not adjusted'
+  const unadjusted = view.metric.covariate?.varianceReduction == null ? '' : ', and not adjusted'
   const without = comparisons.flatMap((comparison) => answerWithout(comparison, view) ?? [])
   return [
     sentence(`Values above ${at}${whereItLies(cap)} count as ${at}: ${cutText(cap, view)}.`),
