@@ -6,6 +6,7 @@
 import { z } from 'zod'
 import { evaluateResult } from './evaluate-schema.ts'
 import { shadowResult } from './shadow-schema.ts'
+import { simulateResult } from './simulate-schema.ts'
 
 const number = z.number().nullable()
 const name = z.string().nullable()
@@ -418,6 +419,7 @@ export const reportSchema = z.discriminatedUnion('command', [
     result: powerResult,
   }),
   z.looseObject({ ...document, command: z.literal('shadow'), input, result: shadowResult }),
+  z.looseObject({ ...document, command: z.literal('simulate'), input, result: simulateResult }),
   z.looseObject({
     ...document,
     command: z.literal('ttest'),

@@ -8,10 +8,12 @@
 import type { EvaluateResult } from './evaluate.ts'
 import type { InspectColumn, Problem } from './inspect.ts'
 import type { ShadowResult } from './shadow.ts'
+import type { SimulateResult } from './simulate.ts'
 
 export type * from './evaluate.ts'
 export type * from './inspect.ts'
 export type * from './shadow.ts'
+export type * from './simulate.ts'
 
 export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'none'
 export type Goal = 'increase' | 'decrease'
@@ -570,5 +572,16 @@ export interface ShadowReport extends Document<'shadow', ShadowResult> {
   readonly input: InputSection
 }
 
+export interface SimulateReport extends Document<'simulate', SimulateResult> {
+  readonly input: InputSection
+}
+
 /** One member a command. */
-export type Report = AnalyzeReport | EvaluateReport | InspectReport | PowerReport | ShadowReport | TTestReport
+export type Report =
+  | AnalyzeReport
+  | EvaluateReport
+  | InspectReport
+  | PowerReport
+  | ShadowReport
+  | SimulateReport
+  | TTestReport

@@ -114,14 +114,14 @@ function requireOneCovariate({ metrics }: RowPlan, groups: readonly GroupStatist
   }
 }
 
-/** Runs the plan's one scan. */
-export async function fromRows(
+/** What the plan asks the engine about the units of a table, its expressions checked. */
+export async function unitQueryOf(
   request: AnalyzeRequest,
   plan: RowPlan,
   table: Table,
   { engine, badRows }: Pick<OpenFiles, 'engine' | 'badRows'>,
   context: RunContext,
-): Promise<GroupedData> {
+): Promise<UnitQuery> {
   const [asked, where] = await Promise.all([
     Promise.all(plan.metrics.map((metric) => measureOf(metric, table, engine))),
     request.where === null ? null : engine.expression(table, request.where, '--where'),
@@ -130,7 +130,7 @@ export async function fromRows(
   const measures = asked.map((measure) =>
     measure.kind === 'retention' && end !== null ? { ...measure, end } : measure,
   )
-  const query: UnitQuery = {
+  return {
     table: sound,
     unit: plan.columns.unit,
     variant: plan.columns.variant,
@@ -142,7 +142,29 @@ export async function fromRows(
     leaveOutBadRows: false,
     placing,
   }
-  await context.explain?.({ kind: 'query', sql: engine.explain(query).sql })
+}
+
+/** Runs the plan's one scan. */
+export async function fromRows(
+  request: AnalyzeRequest,
+  plan: RowPlan,
+  table: Table,
+  open: Pick<OpenFiles, 'engine' | 'badRows'>,
+  context: RunContext,
+): Promise<GroupedData> {
+  const query = await unitQueryOf(request, plan, table, open, context)
+  await context.explain?.({ kind: 'query', sql: open.engine.explain(query).sql })
+  return answered(request, plan, table, query, open)
+}
+
+/** Asks the query, and makes the statistics of groups of its answer. */
+export async function answered(
+  request: AnalyzeRequest,
+  plan: RowPlan,
+  table: Table,
+  query: UnitQuery,
+  { engine, badRows }: Pick<OpenFiles, 'engine' | 'badRows'>,
+): Promise<GroupedData> {
   const { answer, table: read } = await scan(query, engine, badRows)
   const misfit = answer.misfits[0]
   if (misfit !== undefined) throw await explainMisfit(misfit, plan, table, query)
@@ -178,7 +200,7 @@ export async function fromRows(
     days: answer.days,
     diagnostics: placedDoubts(
       once,
-      placing,
+      query.placing,
       plan,
       table,
       answer.sourceRows.reduce((sum, rows) => sum + rows, 0),
