@@ -33,6 +33,7 @@ const ownKinds = {
   exposure: 'text',
   timestamp: 'text',
   missingValues: 'text',
+  cap: 'texts',
   effect: 'number',
   units: 'number',
   power: 'number',

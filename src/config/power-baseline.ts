@@ -28,6 +28,7 @@ export interface BaselineFlags extends ReadingFlags {
   readonly exposure?: string | undefined
   readonly timestamp?: string | undefined
   readonly missingValues?: string | undefined
+  readonly cap?: readonly string[] | undefined
   readonly threads?: string | undefined
   readonly memoryLimit?: string | undefined
   readonly tempDirectory?: string | undefined
@@ -152,10 +153,10 @@ function measuredBaseline(metrics: readonly BaselineFlag[], flags: BaselineFlags
   }
   const { unit, variant, baseline, event, where, sd, missingValues, threads, memoryLimit, tempDirectory } =
     flags
-  const { covariate, exposure, timestamp } = flags
+  const { covariate, exposure, timestamp, cap } = flags
   return analyzeRequest(flags.from ?? [], {
     ...{ unit, variant, baseline, event, where, sd, missingValues, threads, memoryLimit, tempDirectory },
-    ...{ covariate, exposure, timestamp },
+    ...{ covariate, exposure, timestamp, cap },
     ...readingFlagsOf(flags),
     metrics: metrics.map(({ flag, text }) => ({ type: types[flag], text })),
   })
@@ -171,6 +172,7 @@ const fileFlags = {
   exposure: '--exposure',
   timestamp: '--timestamp',
   missingValues: '--missing-values',
+  cap: '--cap',
   ...readingFlagNames,
 } as const satisfies Partial<Record<keyof BaselineFlags, string>>
 

@@ -21,6 +21,16 @@ export interface MetricRequest {
   readonly sql: string | null
   /** The flag as it was written, for messages: `--conversion buy=event = 'purchase'`. */
   readonly flag: string
+  /** Of a retention: when the activity is asked about; absent for other types. */
+  readonly span?: RetentionSpan
+}
+
+/** A span of time after the exposure of a unit, in seconds: from `from` on, before `to`. */
+export interface RetentionSpan {
+  readonly from: number
+  readonly to: number
+  /** As written: `7d`, `7d..14d`. */
+  readonly text: string
 }
 
 /**
@@ -131,6 +141,7 @@ export interface AnalyzeRequest extends FilesRequest {
   readonly roles: ReadonlyMap<string, Role>
   readonly tests: ReadonlyMap<string, TestName>
   readonly margins: ReadonlyMap<string, MarginRequest>
+  readonly caps: ReadonlyMap<string, CapRequest>
   /** A column, or `pre`. */
   readonly covariates: ReadonlyMap<string, readonly string[]>
   readonly missingValues: 'zero' | 'exclude' | null
@@ -161,6 +172,18 @@ export interface Change {
   /** As written, for messages. */
   readonly text: string
 }
+
+/** Where the values of units are capped. */
+export type CapRequest =
+  | { readonly kind: 'value'; readonly value: number; readonly text: string }
+  /** A percentile of the units of all variants together. */
+  | {
+      readonly kind: 'percentile'
+      /** In (0, 1). */
+      readonly share: number
+      readonly ignoringZeros: boolean
+      readonly text: string
+    }
 
 /** What is believed before the data; `null`: a flat prior. */
 export interface PriorRequest {

@@ -86,6 +86,13 @@ function ofMetric(metric: MetricResult, segment: string | null, doubts: Doubts):
       ...point(at, 'units', each.units),
       ...point(at, 'conversions', each.conversions),
       ...point(at, 'standardDeviation', each.standardDeviation),
+      ...(each.cap === undefined
+        ? []
+        : [
+            withInterval(at, 'uncapped', each.cap.uncapped),
+            ...point(at, 'cappedUnits', each.cap.units),
+            ...point(at, 'cappedShare', each.cap.share),
+          ]),
       ...point(at, 'numerator', each.numerator),
       ...point(at, 'denominator', each.denominator),
       ...ofChange(at, each.sinceBaselineReport, doubts),
@@ -95,6 +102,9 @@ function ofMetric(metric: MetricResult, segment: string | null, doubts: Doubts):
   const compared = metric.comparisons.flatMap((each): readonly Measurement[] => {
     const at = { ...place, variant: each.variant, baseline: each.baseline }
     const opened = (name: 'difference' | 'lift') => withOpenLimits(each[name], name, at, doubts)
+    const { uncapped } = each
+    const openedUncapped = (name: 'difference' | 'lift', quantity: Quantity) =>
+      withOpenLimits(quantity, `uncapped.${name}`, at, doubts)
     return [
       withInterval(at, 'difference', each.difference, opened('difference')),
       withInterval(at, 'lift', each.lift, opened('lift')),
@@ -103,9 +113,32 @@ function ofMetric(metric: MetricResult, segment: string | null, doubts: Doubts):
       ...point(at, 'chanceToBeatBaseline', each.chanceToBeatBaseline),
       ...point(at, 'chanceOfMinEffect', each.chanceOfMinEffect),
       ...point(at, 'expectedLoss', each.expectedLoss),
+      ...(uncapped === undefined
+        ? []
+        : [
+            withInterval(
+              at,
+              'uncappedDifference',
+              uncapped.difference,
+              openedUncapped('difference', uncapped.difference),
+            ),
+            withInterval(at, 'uncappedLift', uncapped.lift, openedUncapped('lift', uncapped.lift)),
+            ...point(at, 'uncappedPValue', uncapped.pValue),
+          ]),
     ]
   })
-  return [...own, ...compared, ...point(place, 'varianceReduction', metric.covariate?.varianceReduction)]
+  return [
+    ...own,
+    ...compared,
+    ...(metric.cap === undefined
+      ? []
+      : [
+          ...point(place, 'capAt', metric.cap.at),
+          ...point(place, 'cappedUnits', metric.cap.units),
+          ...point(place, 'cappedShare', metric.cap.share),
+        ]),
+    ...point(place, 'varianceReduction', metric.covariate?.varianceReduction),
+  ]
 }
 
 function ofAnalysis({ result, diagnostics }: AnalyzeReport): readonly Measurement[] {

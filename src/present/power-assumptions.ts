@@ -1,6 +1,6 @@
 /** Everything that a plan takes for granted, one line each: what does not hold makes the answer wrong. */
 
-import { chance, count, level, trimmed } from './format.ts'
+import { amount, chance, count, level, trimmed } from './format.ts'
 import { spendingName } from './looking.ts'
 import { baselineValue, lossText, type PowerView, plainNumber, unitsOf, unitsWord } from './power-words.ts'
 import type { Note } from './shapes.ts'
@@ -53,6 +53,14 @@ function baseline(view: PowerView): string {
     case 'ratio':
       return `The ratio of the baseline is ${value}, with standard deviation ${plainNumber(own.standardDeviation, view)} a ${view.unit} (delta method) ${spread}${where}.`
   }
+}
+
+function cap({ result }: PowerView): readonly string[] {
+  const { cap: at, metric } = result.baseline
+  if (at === undefined) return []
+  return [
+    `Values of ${quoted(metric ?? '')} above ${amount(at)} count as ${amount(at)}, as they must in the analysis (--cap).`,
+  ]
 }
 
 function variants(view: PowerView): readonly string[] {
@@ -150,6 +158,7 @@ export function powerAssumptions(view: PowerView): readonly Note[] {
   const texts = [
     test(view),
     baseline(view),
+    ...cap(view),
     view.result.margin === null
       ? 'Power is the chance of a significant result in the direction of the effect, if the effect is exactly this one.'
       : 'Power is the chance that the test is passed, if the true change is exactly this one.',

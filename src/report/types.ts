@@ -18,7 +18,11 @@ export type * from './simulate.ts'
 export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'none'
 export type Goal = 'increase' | 'decrease'
 export type Role = 'primary' | 'secondary' | 'guardrail' | 'information'
-export type MetricType = 'conversion' | 'mean' | 'count' | 'ratio'
+export type MetricType = 'conversion' | 'mean' | 'count' | 'ratio' | 'retention'
+
+/** Whether the values of a metric are shares of units. */
+export const isRate = (type: MetricType): boolean => type === 'conversion' || type === 'retention'
+
 export type Layout = 'events' | 'units' | 'aggregated'
 export type Correction = 'holm' | 'benjamini-hochberg' | 'bonferroni' | 'none'
 export type ChanceMethod = 'posterior' | 'normal'
@@ -202,6 +206,15 @@ export interface VariantResult extends Quantity {
   readonly denominator?: number
   /** Means and counts only: the third standardised moment over units. Absent where it is unknown. */
   readonly skewness?: number
+  /** What the metric's cap cut from this variant; absent without `--cap`. */
+  readonly cap?: {
+    /** Units above the cap. */
+    readonly units: number
+    /** The share of the sum over its units that lay above the cap; `null` where that sum is not above 0. */
+    readonly share: number | null
+    /** The value as it would be without the cap. */
+    readonly uncapped: Quantity
+  }
   /** `null` with two variants, where the chance to beat the baseline says it all. */
   readonly chanceToBeBest: number | null
   /** This variant against itself in an earlier report; absent without one, and where the two cannot be compared. */
@@ -250,6 +263,15 @@ export interface ComparisonResult {
    * interval decides no gate. Absent where it is unknown.
    */
   readonly skewness?: number
+  /**
+   * The comparison as it would be without the metric's cap, adjusted for nothing: neither a covariate nor other comparisons.
+   * Absent without `--cap`.
+   */
+  readonly uncapped?: {
+    readonly difference: Quantity
+    readonly lift: Quantity
+    readonly pValue: number | null
+  }
   /** Where the interval lies to the metric's margin; absent without one. */
   readonly marginConclusion?: MarginConclusion
 }
@@ -289,6 +311,27 @@ export interface MetricResult {
   /** The comparisons that `adjustedPValue` was adjusted for. */
   readonly family: { readonly name: string; readonly size: number }
   readonly missingUnits: number
+  /** Retentions only: which rows count as a return. */
+  readonly retention?: {
+    /** Seconds after the exposure: from `from` on, before `to`. */
+    readonly from: number
+    readonly to: number
+    /** SQL; `null` for any row. */
+    readonly condition: string | null
+  }
+  /** Above which value a unit counts as that value, in all variants and segments; absent without `--cap`. */
+  readonly cap?: {
+    /** Where the cap lies; `null` where there is no unit to tell. */
+    readonly at: number | null
+    /** The percentile of all units together that it is, as a fraction; `null` where the value itself was given. */
+    readonly percentile: number | null
+    /** Whether units that are 0 were left out of the percentile. */
+    readonly ignoringZeros: boolean
+    /** Units above it, in all variants. */
+    readonly units: number
+    /** The share of the sum over all units that lay above it; `null` where that sum is not above 0. */
+    readonly share: number | null
+  }
   /** What the comparisons are adjusted for (CUPED); the variants' own estimates are not. Absent without `--covariate`. */
   readonly covariate?: {
     /** A column, or `pre`: the metric itself before the exposure; several with a comma between them. */
@@ -423,10 +466,12 @@ export interface PowerEffect {
 export interface PowerBaseline {
   /** The metric in the data; `null` when the numbers were given. */
   readonly metric: string | null
-  readonly type: MetricType
+  readonly type: Exclude<MetricType, 'retention'>
   readonly estimate: number
   /** Of one unit; of a ratio by the delta method. */
   readonly standardDeviation: number
+  /** Above which value a unit was counted as that value; absent without `--cap`, and where no unit told a percentile. */
+  readonly cap?: number
   /** The variant that was measured; `null` for all units, and when the numbers were given. */
   readonly variant: string | null
   /** Units measured; `null` when the numbers were given. */

@@ -62,5 +62,6 @@ export const powerFlags = (
   ...[...request.covariates].flatMap(([metric, columns]) =>
     columns.flatMap((column) => given('covariate', `${metric}=${column}`)),
   ),
+  ...[...request.caps].flatMap(([metric, { text }]) => given('cap', `${metric}=${text}`)),
   ...planFlags(plan),
 ]

@@ -21,6 +21,7 @@ import { expectSameJson } from '../support/numbers.ts'
 const now = Date.parse('2026-12-01T00:00:00Z')
 const events = 'fixtures/checkout/events.csv'
 const users = 'fixtures/checkout/users.csv'
+const returns = 'fixtures/returns/events.csv'
 const input = () => createReadStream(join(root, users))
 const since = (week: string) => `fixtures/since/${week}`
 
@@ -51,6 +52,20 @@ const cases: readonly (readonly [command: string, ask: () => Promise<Report>])[]
         maxSegments: 3,
         minEffect: 0.01,
       }),
+  ],
+  [
+    `analyze ${returns} --exposure "event = 'install'" --mean revenue --cap revenue=p99+ --retention back@7d --retention "plays=event = 'play'@1d..8d"`,
+    () =>
+      analyze(returns, {
+        exposure: "event = 'install'",
+        mean: 'revenue',
+        cap: 'revenue=p99+',
+        retention: ['back@7d', "plays=event = 'play'@1d..8d"],
+      }),
+  ],
+  [
+    `power --from ${returns} --mean revenue --cap revenue=500 --effect 10%`,
+    () => power({ from: returns, mean: 'revenue', cap: 'revenue=500', effect: '10%' }),
   ],
   [
     `analyze ${since('second-week.csv')} --baseline old --conversion signup --baseline-report ${since('first-week.json')}`,

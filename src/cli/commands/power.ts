@@ -119,6 +119,11 @@ export function powerCommand(program: Command, io: Io, done: (exitCode: number) 
       '--missing-values <zero|exclude>',
       'what a unit without a value is (default: zero in event tables)',
     )
+    .option(
+      '--cap <metric=value|p99[+]>',
+      'values of units above it count as that, as in analyze; p99: a percentile',
+      collect,
+    )
   commonOptions(readingOptions(command))
     .addHelpText('after', examples)
     .action(async (flags: Flags) => {
