@@ -71,13 +71,15 @@ export function observedArms(observed: ObservedComparison): ObservedArms {
   if (a === undefined || b === undefined || a === null || b === null)
     return fail('an arm of the report has less than two units, or no spread')
   const allocation = b.n / a.n
+  // a retention is a rate
+  const type = metric.type === 'retention' ? 'conversion' : metric.type
   const variance =
-    metric.type === 'conversion' ? a.variance : (a.variance + b.variance / allocation) / (1 + 1 / allocation)
+    type === 'conversion' ? a.variance : (a.variance + b.variance / allocation) / (1 + 1 / allocation)
   if (!(variance > 0)) return fail('all units of the report have the same value')
   return {
     baseline: {
       metric: metric.name,
-      type: metric.type,
+      type,
       estimate: a.estimate,
       standardDeviation: Math.sqrt(variance),
       variant: observed.baseline.variant,
