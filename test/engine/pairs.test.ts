@@ -29,6 +29,9 @@ const shadowColumns = [
 const at = { id: 0, model: 1, predicted: 2, actual: 3, latency: 4, value: 5, region: 6 } as const
 const [oldModel, newModel] = ["v1'", 'v2']
 
+/** Nothing that was not asked for. */
+const plainly = { tolerance: null, flags: [], percentiles: null, ranking: null, examples: 0 } as const
+
 /** A row a model and request, some of which are missing, or there twice. */
 function shadowSheet(seed: number, requests: number): Sheet {
   const { uniform, normal } = seeded(seed)
@@ -116,11 +119,13 @@ function cellsOf(pairs: readonly Pair[], slices: readonly (readonly number[])[])
 }
 
 function expectCells(actual: readonly PairCell[], wanted: Map<string, number>): void {
-  expect(new Map(actual.map(({ rows, ...own }) => [JSON.stringify(own), rows]))).toEqual(wanted)
+  expect(new Map(actual.map(({ rows, within, ...own }) => [JSON.stringify(own), rows]))).toEqual(wanted)
+  expect(actual.every(({ within }) => within === null)).toBe(true)
   expect(actual).toHaveLength(wanted.size)
 }
 
 function numbersOf(pairs: readonly (readonly [number | null, number | null])[]): NumberPairs {
+  const alone = (i: 0 | 1) => pairs.filter((each) => each[i] !== null && each[1 - i] === null).length
   const both = pairs.flatMap(([x, y]) => (x === null || y === null ? [] : [[x, y] as const]))
   const mean = (list: readonly number[]) => list.reduce((a, b) => a + b, 0) / list.length
   const [x, y] = [both.map((each) => each[0]), both.map((each) => each[1])]
@@ -131,6 +136,7 @@ function numbersOf(pairs: readonly (readonly [number | null, number | null])[]):
   }
   return {
     n: both.length,
+    ...{ onlyOld: alone(0), onlyNew: alone(1) },
     ...{ meanOld: mean(x), meanNew: mean(y), m2Old: products(x, x), m2New: products(y, y) },
     ...{ cross: products(x, y), meanDifference: mean(d), m2Difference: products(d, d) },
     equal: both.filter(([a, b]) => a === b).length,
@@ -148,6 +154,7 @@ async function rowsLayout(engine: Engine, table: Table): Promise<PairLayout> {
   return {
     kind: 'rows',
     ...{ id: at.id, model: at.model, predicted: at.predicted, old: oldModel, new: newModel },
+    noise: null,
     numbers: [
       await engine.expression(table, 'latency', '--latency'),
       await engine.expression(table, 'value', '--value'),
@@ -159,7 +166,7 @@ async function opened(sheet: Sheet, format: 'csv' | 'jsonl' | 'parquet', more: P
   const table = tableOf(sheet, [await writeSheet(sheet, format)])
   const engine = await engineFor(table)
   const query: PairQuery = {
-    ...{ table, where: null, leaveOutBadRows: false, actual: at.actual, slices: [] },
+    ...{ table, where: null, leaveOutBadRows: false, actual: at.actual, slices: [], ...plainly },
     layout: await rowsLayout(engine, table),
     ...more,
   }
@@ -197,7 +204,7 @@ describe.each(['csv', 'jsonl', 'parquet'] as const)('%s', (format) => {
     const engine = await engineFor(table)
     const where = await engine.expression(table, "region = 'eu'", '--where')
     const layout: PairLayout = {
-      ...{ kind: 'columns', old: at.predicted, new: at.actual },
+      ...{ kind: 'columns', old: at.predicted, new: at.actual, id: null, noise: null },
       numbers: [
         {
           old: await engine.expression(table, 'latency', '--old'),
@@ -205,7 +212,8 @@ describe.each(['csv', 'jsonl', 'parquet'] as const)('%s', (format) => {
         },
       ],
     }
-    const query = { ...{ table, where, leaveOutBadRows: false, actual: null, layout }, slices: [[at.model]] }
+    const rest = { table, where, leaveOutBadRows: false, actual: null, layout, ...plainly }
+    const query = { ...rest, slices: [[at.model]] }
     const answer = await engine.pairs(query)
     const rows = sheet.rows.filter((row) => textOf(row, at.region) === 'eu')
     expect(answer).toMatchObject({
@@ -242,12 +250,13 @@ test('numbers alone, of a row a request, need no labels', async () => {
       new: await engine.expression(table, 'latency + value', '--new'),
     },
   ]
-  const rows = { table, where: null, leaveOutBadRows: false, actual: null, slices: [] }
+  const rows = { table, where: null, leaveOutBadRows: false, actual: null, slices: [], ...plainly }
   const ask = (old: number | null, next: number | null) =>
-    engine.pairs({ ...rows, layout: { kind: 'columns', old, new: next, numbers } })
+    engine.pairs({ ...rows, layout: { kind: 'columns', id: null, old, new: next, noise: null, numbers } })
   const [alone, labelled] = [await ask(null, null), await ask(at.predicted, at.actual)]
   expect(alone.numbers).toEqual(labelled.numbers)
-  expect(alone.cells).toEqual([{ slice: null, old: null, new: null, actual: null, rows: sheet.rows.length }])
+  const nothing = { slice: null, old: null, new: null, actual: null, within: null }
+  expect(alone.cells).toEqual([{ ...nothing, rows: sheet.rows.length }])
 })
 
 test('rows that do not count are in no pair', async () => {
@@ -273,7 +282,7 @@ test('two files, one a model', async () => {
   const engine = await engineFor(table)
   const layout = await rowsLayout(engine, table)
   const answer = await engine.pairs({
-    ...{ table, where: null, leaveOutBadRows: false, actual: at.actual, slices: [], layout },
+    ...{ table, where: null, leaveOutBadRows: false, actual: at.actual, slices: [], layout, ...plainly },
   })
   const { pairs, ...counts } = together(parts.flat())
   expect(answer).toMatchObject({
@@ -294,9 +303,9 @@ test('bad rows are told, or left out; infinite numbers are told', async () => {
   const engine = await engineFor(table)
   const ask = async (number: string, leaveOutBadRows: boolean) =>
     engine.pairs({
-      ...{ table, where: null, leaveOutBadRows, actual: null, slices: [] },
+      ...{ table, where: null, leaveOutBadRows, actual: null, slices: [], ...plainly },
       layout: {
-        ...{ kind: 'rows', id: 0, model: 1, predicted: 2, old: 'v1', new: 'v2' },
+        ...{ kind: 'rows', id: 0, model: 1, predicted: 2, old: 'v1', new: 'v2', noise: null },
         numbers: [await engine.expression(table, number, '--latency')],
       },
     })

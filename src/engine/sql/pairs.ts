@@ -1,6 +1,7 @@
 /** What did two models say of the same requests? Requests with what each model said, counted by slice. */
 
 import type { PairLayout, PairQuery } from '../label-types.ts'
+import type { Expression } from '../types.ts'
 import type { SqlDialect } from './dialect.ts'
 import {
   type JudgedRows,
@@ -14,7 +15,6 @@ import {
 } from './judged-rows.ts'
 import { mostCells } from './labels.ts'
 import { numberLiteral } from './literal.ts'
-import { moments, shiftedBy } from './moments.ts'
 import { groupBy, groupingMark, segmentKeyNames, segmentKeys, unitSegments } from './segments.ts'
 import { anyOf, type Lines, type Named, plain, selectFrom } from './select.ts'
 
@@ -23,40 +23,54 @@ export const requestStatuses = ['pair', 'only-old', 'only-new', 'duplicate', 'mi
 export type RequestStatus = (typeof requestStatuses)[number]
 const code = (status: RequestStatus) => requestStatuses.indexOf(status)
 
+/** Requests that make a pair. */
+export const ofPairs = `where status = ${code('pair')}`
+
 /** The columns of labels, where there are some. */
 export const labelColumns = (layout: PairLayout): readonly number[] =>
   (layout.kind === 'columns' ? [layout.old, layout.new] : [layout.predicted]).filter((each) => each !== null)
 
 const noText = 'cast(null as varchar)'
 
-const textColumns = ({ layout, actual }: PairQuery): readonly number[] => [
-  ...(layout.kind === 'columns' ? labelColumns(layout) : [layout.model, layout.predicted]),
-  ...(actual === null ? [] : [actual]),
-]
+/** The column that requests are known by, where it is read as any other. */
+const shownId = (layout: PairLayout): number | null => (layout.kind === 'columns' ? layout.id : null)
+
+const textColumns = ({ layout, actual }: PairQuery): readonly number[] =>
+  [
+    ...labelColumns(layout),
+    layout.kind === 'rows' ? layout.model : null,
+    layout.kind === 'columns' && typeof layout.noise === 'number' ? layout.noise : null,
+    shownId(layout),
+    actual,
+  ].filter((column) => column !== null)
+
+/** The numbers that are read of a row, in the order of their names `mv0`, `mv1`, …; the other answer comes last. */
+function expressionsOf({ layout }: PairQuery): readonly Expression[] {
+  if (layout.kind === 'rows') return layout.numbers
+  const { numbers, noise } = layout
+  const other = noise === null || typeof noise === 'number' ? [] : [noise]
+  return [...numbers.flatMap((each) => [each.old, each.new]), ...other]
+}
 
 export function judgePairs(query: PairQuery, dialect: SqlDialect): JudgedRows {
-  const { table, where, leaveOutBadRows, slices, layout } = query
-  const expressions =
-    layout.kind === 'columns' ? layout.numbers.flatMap((each) => [each.old, each.new]) : layout.numbers
+  const { table, where, leaveOutBadRows, slices, layout, flags } = query
+  const expressions = expressionsOf(query)
   const request: RowRequest = {
     table,
     where,
     leaveOutBadRows,
     unit: layout.kind === 'rows' ? layout.id : null,
-    texts: textColumns(query),
+    texts: [...new Set(textColumns(query))],
     slices,
     expressions,
   }
   const setting = settingOf(request, dialect)
-  const value = (i: number): RowValue | null => {
-    const expression = expressions[i]
-    return expression === undefined ? null : numberValue(expression, `mv${i}`, 'value', setting)
-  }
-  return judge(
-    request,
-    expressions.flatMap((_, i) => value(i) ?? []),
-    dialect,
-  )
+  const isFlag = (i: number) => flags.includes(layout.kind === 'rows' ? i : Math.floor(i / 2))
+  const value = (expression: Expression, i: number): RowValue =>
+    isFlag(i)
+      ? numberValue(expression, `mv${i}`, 'flag', setting, (sql) => `${sql} in (0, 1)`)
+      : numberValue(expression, `mv${i}`, 'value', setting)
+  return judge(request, expressions.map(value), dialect)
 }
 
 const numberCount = ({ layout }: PairQuery) => layout.numbers.length
@@ -66,6 +80,18 @@ const sliceNames = (judged: JudgedRows): readonly string[] => [
 ]
 
 const segmented = ({ compiled: { query }, segments }: JudgedRows) => ({ ...query, segments })
+
+const numberAliases = (query: PairQuery) =>
+  Array.from({ length: numberCount(query) }, (_, i) => [`x${i}`, `y${i}`]).flat()
+
+/** What the old model said another time, as `z`. */
+function otherAnswer(judged: JudgedRows, query: PairQuery): readonly Named[] {
+  const { layout } = query
+  if (layout.kind !== 'columns' || layout.noise === null) return []
+  const sql =
+    typeof layout.noise === 'number' ? textName(judged, layout.noise) : `mv${2 * numberCount(query)}`
+  return [{ sql, as: 'z' }]
+}
 
 /** Every row as a request. */
 function singleRequests(judged: JudgedRows, query: PairQuery): Lines {
@@ -82,6 +108,8 @@ function singleRequests(judged: JudgedRows, query: PairQuery): Lines {
       { sql: layout.new === null ? noText : textName(judged, layout.new), as: 'w' },
       { sql: actual === null ? noText : textName(judged, actual), as: 'a' },
       { sql: 'false', as: 'differs' },
+      { sql: layout.id === null ? noText : textName(judged, layout.id), as: 'u' },
+      ...otherAnswer(judged, query),
       ...layout.numbers.flatMap((_, i): readonly Named[] => [
         { sql: `mv${2 * i}`, as: `x${i}` },
         { sql: `mv${2 * i + 1}`, as: `y${i}` },
@@ -101,15 +129,19 @@ function singleRequests(judged: JudgedRows, query: PairQuery): Lines {
 /** What the rows of a request say, put together by its id. */
 function groupedRequests(judged: JudgedRows, query: PairQuery, dialect: SqlDialect): Lines {
   const { compiled } = judged
-  const { layout, actual } = query
+  const { layout, actual, tolerance } = query
   if (layout.kind !== 'rows') throw new TypeError('a row a request')
   const model = textName(judged, layout.model)
-  const [isOld, isNew] = [layout.old, layout.new].map((value) => `${model} = ${dialect.text(value)}`)
+  const is = (value: string) => `${model} = ${dialect.text(value)}`
+  const [isOld, isNew] = [is(layout.old), is(layout.new)]
+  const isOther = layout.noise === null ? null : is(layout.noise)
   const isEither = `${model} in (${dialect.text(layout.old)}, ${dialect.text(layout.new)})`
+  const isOwn = isOther === null ? isEither : `(${isEither} or ${isOther})`
+  const said = layout.predicted === null ? noText : textName(judged, layout.predicted)
   const kept = compiled.filtered ? 'k and ' : ''
   const count = (condition: string) => `count(case when ${condition} then 1 end)`
   // a pair has one row of each model, of which any aggregate is the value
-  const of = (condition: string | undefined, sql: string) => `min(case when ${condition} then ${sql} end)`
+  const of = (condition: string, sql: string) => `min(case when ${condition} then ${sql} end)`
   const ends = (name: string, sql: string): readonly Named[] =>
     (['min', 'max'] as const).map((end) => ({
       sql: `${end}(case when ${isEither} then ${sql} end)`,
@@ -122,10 +154,16 @@ function groupedRequests(judged: JudgedRows, query: PairQuery, dialect: SqlDiale
   const grouped = selectFrom(
     [
       ...plain('u'),
-      { sql: count(isOld ?? ''), as: 'old_rows' },
-      { sql: count(isNew ?? ''), as: 'new_rows' },
-      { sql: of(isOld, textName(judged, layout.predicted)), as: 'o' },
-      { sql: of(isNew, textName(judged, layout.predicted)), as: 'w' },
+      { sql: count(isOld), as: 'old_rows' },
+      { sql: count(isNew), as: 'new_rows' },
+      { sql: of(isOld, said), as: 'o' },
+      { sql: of(isNew, said), as: 'w' },
+      ...(isOther === null
+        ? []
+        : [
+            { sql: count(isOther), as: 'other_rows' },
+            { sql: of(isOther, tolerance === null ? said : 'mv0'), as: 'z' },
+          ]),
       ...(actual === null ? [] : ends('actual', textName(judged, actual))),
       ...layout.numbers.flatMap((_, i): readonly Named[] => [
         { sql: of(isOld, `mv${i}`), as: `x${i}` },
@@ -134,7 +172,7 @@ function groupedRequests(judged: JudgedRows, query: PairQuery, dialect: SqlDiale
       ...sliceNames(judged).flatMap((name) => ends(name, name)),
       { sql: 'count(*)', as: 'r' },
       { sql: compiled.filtered ? count('not k') : '0', as: 'f' },
-      { sql: count(`${kept}not coalesce(${isEither}, false)`), as: 'strangers' },
+      { sql: count(`${kept}not coalesce(${isOwn}, false)`), as: 'strangers' },
       ...(bad === null ? [] : [{ sql: bad, as: 'bad' }]),
       ...compiled.countedSources.map((as, i) => ({ sql: count(`source = ${i}`), as })),
     ],
@@ -144,7 +182,7 @@ function groupedRequests(judged: JudgedRows, query: PairQuery, dialect: SqlDiale
   const status = [
     `case when old_rows = 0 and new_rows = 0 then ${code('other')}`,
     `when u is null then ${code('missing-id')}`,
-    `when old_rows > 1 or new_rows > 1 then ${code('duplicate')}`,
+    `when old_rows > 1 or new_rows > 1${isOther === null ? '' : ' or other_rows > 1'} then ${code('duplicate')}`,
     `when new_rows = 0 then ${code('only-old')}`,
     `when old_rows = 0 then ${code('only-new')}`,
     `else ${code('pair')} end`,
@@ -159,7 +197,7 @@ function groupedRequests(judged: JudgedRows, query: PairQuery, dialect: SqlDiale
         as: 'a',
       },
       { sql: actual === null ? 'false' : `coalesce(${differs}, false)`, as: 'differs' },
-      ...plain(...layout.numbers.flatMap((_, i) => [`x${i}`, `y${i}`])),
+      ...plain('u', ...(isOther === null ? [] : ['z']), ...numberAliases(query)),
       ...plain(...sliceNames(judged).flatMap((name) => [`${name}_min`, `${name}_max`])),
       ...plain('r', 'f', 'strangers'),
       { sql: 'old_rows + new_rows', as: 'own' },
@@ -170,24 +208,52 @@ function groupedRequests(judged: JudgedRows, query: PairQuery, dialect: SqlDiale
   )
 }
 
+/** Whether two numbers are apart by more than is tolerated, and more than by the rounding of their last digits. */
+const apart = (x: string, y: string, tolerance: number) =>
+  `abs(${y} - ${x}) > ${numberLiteral(tolerance)} + 4e-16 * (abs(${x}) + abs(${y}))`
+
+/** Whether the answers of a pair differ; NULL where one is missing. */
+const differs = ({ tolerance }: PairQuery, x = 'o', y = 'w') =>
+  tolerance === null ? `${x} <> ${y}` : apart(x === 'o' ? 'x0' : x, y === 'w' ? 'y0' : y, tolerance)
+
+/** Two numbers of a pair that are made of the three answers, behind those that were asked for. */
+export function noiseNumbers(query: PairQuery): readonly (readonly [old: string, next: string])[] {
+  const { layout, tolerance } = query
+  if (layout.noise === null) return []
+  const [old, next] = tolerance === null ? ['o', 'w'] : ['x0', 'y0']
+  const known = `${old} is not null and ${next} is not null and z is not null`
+  const flag = (condition: string) =>
+    `case when ${known} then case when ${condition} then cast(1 as double) else cast(0 as double) end end`
+  const square = (of: string) => `case when ${known} then (${of} - ${old}) * (${of} - ${old}) end`
+  return [
+    [flag(differs(query, 'o', 'z')), flag(differs(query))],
+    ...(tolerance === null ? [] : [[square('z'), square(next)] as const]),
+  ]
+}
+
+/** The numbers of a pair, with those that are made of them. */
+export const allNumbers = (query: PairQuery): number => numberCount(query) + noiseNumbers(query).length
+
 /** The requests; where they make no pair, nothing is known of them but counts. */
 export function requestsQuery(judged: JudgedRows, query: PairQuery, dialect: SqlDialect): Lines {
   const requests =
     query.layout.kind === 'columns' ? singleRequests(judged, query) : groupedRequests(judged, query, dialect)
   const { compiled } = judged
   const isPair = `status = ${code('pair')}`
-  const ofPair = (as: string): Named => ({ sql: `case when ${isPair} then ${as} end`, as })
+  const ofPair = (sql: string, as = sql): Named => ({ sql: `case when ${isPair} then ${sql} end`, as })
+  const isShown = `status = ${code('duplicate')} or (${isPair} and ${differs(query)})`
   return selectFrom(
     [
       ...plain('status', 'r', 'f', 'strangers', 'own'),
-      ...['o', 'w', 'a', 'differs'].map(ofPair),
-      ...Array.from({ length: numberCount(query) }, (_, i) => [`x${i}`, `y${i}`])
-        .flat()
-        .map(ofPair),
-      ...segmentKeys(segmented(judged)).map(({ sql, as }) => ({
-        sql: `case when ${isPair} then ${sql} end`,
-        as,
-      })),
+      ...['o', 'w', 'a', 'differs'].map((as) => ofPair(as)),
+      ofPair(query.tolerance === null ? 'cast(null as boolean)' : `not (${differs(query)})`, 'within'),
+      { sql: `case when ${isShown} then u end`, as: 'u' },
+      ...numberAliases(query).map((as) => ofPair(as)),
+      ...noiseNumbers(query).flatMap(([old, next], i) => [
+        ofPair(old, `x${numberCount(query) + i}`),
+        ofPair(next, `y${numberCount(query) + i}`),
+      ]),
+      ...segmentKeys(segmented(judged)).map(({ sql, as }) => ofPair(sql, as)),
       ...(compiled.hasBad ? plain('bad') : []),
       ...plain(...compiled.countedSources),
     ],
@@ -199,7 +265,7 @@ export function requestsQuery(judged: JudgedRows, query: PairQuery, dialect: Sql
 export function pairCells(judged: JudgedRows, requests: Lines): Lines {
   const { compiled } = judged
   const own = segmented(judged)
-  const names = ['status', 'o', 'w', 'a']
+  const names = ['status', 'o', 'w', 'a', 'within']
   return selectFrom(
     [
       ...plain(...names),
@@ -208,6 +274,7 @@ export function pairCells(judged: JudgedRows, requests: Lines): Lines {
       { sql: 'count(*)', as: 'requests' },
       ...['r', 'f', 'strangers', 'own'].map((as) => ({ sql: `sum(${as})`, as: as === 'r' ? 'units' : as })),
       { sql: 'count(case when differs then 1 end)', as: 'different' },
+      { sql: `min(case when status = ${code('duplicate')} then u end)`, as: 'duplicate' },
       ...(compiled.hasBad ? [{ sql: compiled.dialect.anyTrue('bad'), as: 'bad' }] : []),
       ...compiled.countedSources.map((as) => ({ sql: `sum(${as})`, as })),
     ],
@@ -217,37 +284,32 @@ export function pairCells(judged: JudgedRows, requests: Lines): Lines {
   )
 }
 
-/** The two numbers of a pair that has both, and their difference. */
-const paired = (i: number): readonly Named[] => [
-  { sql: `case when y${i} is not null then x${i} end`, as: `x${i}` },
-  { sql: `case when x${i} is not null then y${i} end`, as: `y${i}` },
-  { sql: `y${i} - x${i}`, as: `d${i}` },
-]
+/** Rows that examples are at most. */
+const mostExamples = 1_000
 
-const counted = (query: PairQuery) => Array.from({ length: numberCount(query) }, (_, i) => i)
-
-/** The aliases of the numbers whose moments are wanted. */
-export const numberNames = (query: PairQuery): readonly string[] =>
-  counted(query).flatMap((i) => paired(i).map(({ as }) => as))
-
-/** Where the numbers lie: their means, under their own aliases. */
-export const centresQuery = (query: PairQuery, requests: Lines): Lines =>
-  selectFrom(
-    numberNames(query).map((as) => ({ sql: `avg(${as})`, as })),
-    selectFrom(counted(query).flatMap(paired), requests),
+/** Requests that are not alike, where they are known by an id: of each two labels the first ones, or those furthest apart. */
+export function examplesQuery({ tolerance, examples }: PairQuery, requests: Lines): Lines {
+  const known = `${ofPairs} and u is not null`
+  if (tolerance !== null) {
+    return selectFrom(
+      [...plain('u', 'a'), { sql: 'x0', as: 'o' }, { sql: 'y0', as: 'w' }],
+      requests,
+      known,
+      `order by abs(y0 - x0) desc, u limit ${examples}`,
+    )
+  }
+  const ranked = selectFrom(
+    [
+      ...plain('u', 'a', 'o', 'w'),
+      { sql: 'row_number() over (partition by o, w order by u)', as: 'place' },
+      { sql: 'count(*) over (partition by o, w)', as: 'alike' },
+    ],
+    requests,
+    known,
   )
-
-/** The moments of the numbers, shifted by where they lie. */
-export function numbersQuery(query: PairQuery, centres: ReadonlyMap<string, number>, requests: Lines): Lines {
-  const shifted = counted(query).flatMap((i): readonly Named[] => [
-    ...paired(i).map(({ as }) => ({ sql: shiftedBy(as, numberLiteral(centres.get(as) ?? 0)), as })),
-    { sql: `x${i} = y${i}`, as: `e${i}` },
-  ])
-  const list = counted(query).flatMap((i): readonly Named[] => [
-    { sql: `count(d${i})`, as: `n${i}` },
-    ...[`x${i}`, `y${i}`, `d${i}`].flatMap(moments),
-    { sql: `covar_samp(x${i}, y${i})`, as: `x${i}c` },
-    { sql: `count(case when e${i} then 1 end)`, as: `e${i}` },
-  ])
-  return selectFrom(list, selectFrom(shifted, selectFrom(counted(query).flatMap(paired), requests)))
+  return selectFrom(
+    plain('u', 'a', 'o', 'w'),
+    ranked,
+    `where place <= ${examples} order by alike desc, o, w, u limit ${mostExamples}`,
+  )
 }
