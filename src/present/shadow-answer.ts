@@ -120,13 +120,16 @@ export function shadowAnswer(report: ShadowReport, digits: number | null): reado
     ]
   }
   const scale = scaleFor('percent', [agreement], digits)
-  const tolerance = report.result.numbers?.tolerance ?? 0
-  const within = tolerance === 0 ? '' : ` within ${trimmed(tolerance, 'number', 6)}`
+  const { numbers } = report.result
+  const agree =
+    numbers === null
+      ? 'agree'
+      : numbers.tolerance === 0
+        ? 'say the same number'
+        : `agree within ${trimmed(numbers.tolerance, 'number', 6)}`
   return [
     ...readingOf(report),
-    answer(
-      `The two agree${within} in ${withLimits(agreement, scale)} of ${counted(agreement.n, unitOf(report))}.`,
-    ),
+    answer(`The two ${agree} in ${withLimits(agreement, scale)} of ${counted(agreement.n, unitOf(report))}.`),
     ...numbersAnswer(report, digits),
     ...accuracyAnswer(report, digits),
     ...besideAnswers(report, digits),

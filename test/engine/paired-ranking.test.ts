@@ -152,3 +152,32 @@ test('bad rows are told, and infinite scores', async () => {
   expect(answer.badRows).toMatchObject([{ reason: 'not-a-number', rows: [1], example: 'oops' }])
   expect(answer.misfits).toMatchObject([{ what: 'value', count: 2 }])
 })
+
+test('scores of rows that are put together by their id are those of rows with both', async () => {
+  const sheet = randomPredictions(5, 150)
+  const { engine, query } = await asked(sheet, 'csv')
+  const columns = [
+    { name: 'id', kind: 'text' },
+    { name: 'model', kind: 'text' },
+    { name: 'y', kind: 'text' },
+    { name: 's', kind: 'number' },
+  ] as const
+  const rows = sheet.rows.flatMap((row, i): readonly Row[] => [
+    [`r${i}`, 'new', row[at.actual] ?? null, row[at.other] ?? null],
+    [`r${i}`, 'old', row[at.actual] ?? null, row[at.score] ?? null],
+  ])
+  const table = tableOf({ columns, rows }, [await writeSheet({ columns, rows }, 'csv')])
+  const other = await engineFor(table)
+  const { ranking } = await other.pairs({
+    ...{ ...query, table, actual: 2 },
+    layout: {
+      ...{ kind: 'rows', id: 0, model: 1, old: 'old', new: 'new', noise: null, predicted: null },
+      numbers: [await other.expression(table, 's', '--score')],
+    },
+  })
+  const wide = (await engine.pairs(query)).ranking
+  expect(ranking).toMatchObject({ positives: wide?.positives, negatives: wide?.negatives })
+  expect(ranking?.areas?.auc).toEqual(wide?.areas?.auc)
+  for (const name of ['v10', 'v01'] as const)
+    expect(near(ranking?.areas?.[name].difference ?? 0, wide?.areas?.[name].difference ?? 1)).toBe(true)
+})

@@ -324,3 +324,142 @@ test('the query is shown as it runs', async () => {
   const { engine, query } = await opened(shadowSheet(5, 5), 'csv')
   expect(engine.explainPairs(query).sql).toContain('group by u')
 })
+
+describe('what the old model said another time', () => {
+  const columns = [
+    { name: 'id', kind: 'text' },
+    { name: 'model', kind: 'text' },
+    { name: 'label', kind: 'text' },
+    { name: 'value', kind: 'number' },
+  ] as const
+
+  /** A row a model and request, of three models. */
+  function threeModels(seed: number): Sheet {
+    const { uniform, normal } = seeded(seed)
+    const maybe = (cell: Cell): Cell => (uniform() < 0.1 ? null : cell)
+    const rows = Array.from({ length: 200 }, (_, i) =>
+      ['old', 'new', 'again'].flatMap((model): readonly Row[] =>
+        uniform() < 0.1
+          ? []
+          : [[`r${i}`, model, maybe(uniform() < 0.7 ? 'a' : 'b'), maybe(Math.round(normal() * 10) / 10)]],
+      ),
+    ).flat()
+    return { columns, rows }
+  }
+
+  const said = (rows: readonly Row[], i: number, model: string, column: number) =>
+    rows.find((row) => row[0] === `r${i}` && row[1] === model)?.[column] ?? null
+
+  const tolerance = 0.5
+
+  test.each([
+    ['labels', null, 2],
+    ['numbers', tolerance, 3],
+  ] as const)('%s, a row a model and request', async (_, asked, column) => {
+    const sheet = threeModels(7)
+    const table = tableOf(sheet, [await writeSheet(sheet, 'csv')])
+    const engine = await engineFor(table)
+    const { noise, cells, examples } = await engine.pairs({
+      ...{ table, where: null, leaveOutBadRows: false, actual: null, slices: [], ...plainly },
+      ...{ tolerance: asked, examples: 4 },
+      layout: {
+        ...{ kind: 'rows', id: 0, model: 1, old: 'old', new: 'new', noise: 'again' },
+        predicted: asked === null ? 2 : null,
+        numbers: asked === null ? [] : [await engine.expression(table, 'value', '--predicted')],
+      },
+    })
+    const apart = (x: Cell, y: Cell) =>
+      asked === null ? x !== y : Math.abs(Number(x) - Number(y)) > asked + 1e-12
+    const requests = Array.from({ length: 200 }, (_, i) => ({
+      id: `r${i}`,
+      old: said(sheet.rows, i, 'old', column),
+      new: said(sheet.rows, i, 'new', column),
+      again: said(sheet.rows, i, 'again', column),
+    }))
+    const whole = requests.filter((each) => each.old !== null && each.new !== null && each.again !== null)
+    const flag = (is: boolean) => (is ? 1 : 0)
+    const flags = whole.map(
+      (each) => [flag(apart(each.old, each.again)), flag(apart(each.old, each.new))] as const,
+    )
+    // whatever has no other answer has neither of the two numbers
+    expectNumbers(noise?.differs, { ...numbersOf(flags), onlyOld: 0, onlyNew: 0 })
+    const square = (x: Cell, y: Cell) => (Number(x) - Number(y)) ** 2
+    if (asked === null) expect(noise?.squares).toBeNull()
+    else {
+      const squares = whole.map((each) => [square(each.old, each.again), square(each.old, each.new)] as const)
+      expectNumbers(noise?.squares ?? undefined, numbersOf(squares))
+    }
+    const unlike = requests.filter(
+      (each) => each.old !== null && each.new !== null && apart(each.old, each.new),
+    )
+    const within = cells.filter((cell) => (asked === null ? cell.old !== cell.new : cell.within === false))
+    const both = within.filter((cell) => asked !== null || (cell.old !== null && cell.new !== null))
+    expect(both.reduce((sum, { rows }) => sum + rows, 0)).toBe(unlike.length)
+    if (asked === null) {
+      const ids = (old: string, next: string) =>
+        unlike
+          .flatMap((each) => (each.old === old && each.new === next ? [each.id] : []))
+          .sort()
+          .slice(0, 4)
+      const shown = (old: string) => examples.flatMap((each) => (each.old === old ? [each.id] : []))
+      expect([shown('a'), shown('b')]).toEqual([ids('a', 'b'), ids('b', 'a')])
+    } else {
+      const distance = (each: { readonly old: Cell; readonly new: Cell }) =>
+        Math.abs(Number(each.old) - Number(each.new))
+      expect(examples).toHaveLength(4)
+      const far = unlike.map(distance).sort((a, b) => b - a)
+      examples.forEach((each, i) => expect(distance(each)).toBeCloseTo(far[i] ?? Number.NaN, 12))
+    }
+  })
+
+  test('an answer that is there twice makes no pair', async () => {
+    const rows = ['old', 'new', 'again', 'again'].map((model): Row => ['r', model, 'a', 1])
+    const table = tableOf({ columns, rows }, [await writeSheet({ columns, rows }, 'csv')])
+    const engine = await engineFor(table)
+    const answer = await engine.pairs({
+      ...{ table, where: null, leaveOutBadRows: false, actual: null, slices: [], ...plainly },
+      layout: {
+        ...{ kind: 'rows', id: 0, model: 1, old: 'old', new: 'new', noise: 'again', predicted: 2 },
+        numbers: [],
+      },
+    })
+    expect(answer).toMatchObject({ pairs: 0, duplicates: 1, duplicate: 'r' })
+  })
+})
+
+test('percentiles are of type 7, of the pairs with both numbers', async () => {
+  const sheet = shadowSheet(8, 120)
+  const { table, engine, query } = await opened(sheet, 'csv')
+  const levels = [0.5, 0.95]
+  const { percentiles } = await engine.pairs({ ...query, percentiles: { number: 0, levels } })
+  const both = together(sheet.rows).pairs.flatMap((pair) => {
+    const [x, y] = [numberOf(pair.old, at.latency), numberOf(pair.new, at.latency)]
+    return x === null || y === null ? [] : [[x, y] as const]
+  })
+  const quantile = (values: readonly number[], level: number) => {
+    const sorted = [...values].sort((a, b) => a - b)
+    const place = (sorted.length - 1) * level
+    const [low, high] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0]
+    return low + (place - Math.floor(place)) * (high - low)
+  }
+  percentiles.forEach((found, i) => {
+    for (const [own, side] of [
+      [found.old, 0],
+      [found.new, 1],
+    ] as const)
+      expect(own).toBeCloseTo(
+        quantile(
+          both.map((each) => each[side]),
+          levels[i] ?? 0,
+        ),
+        6,
+      )
+  })
+  const value = await engine.expression(table, 'latency', '--error')
+  const flagged = await engine.pairs({
+    ...query,
+    layout: { ...query.layout, numbers: [value] } as PairLayout,
+    flags: [0],
+  })
+  expect(flagged.misfits).toMatchObject([{ what: 'flag', text: 'latency' }])
+})
