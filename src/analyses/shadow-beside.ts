@@ -11,7 +11,7 @@ import type {
 import { rateWithoutInterval, undefinedRate } from '../stats/classification/outcome.ts'
 import { pairedAuc } from '../stats/classification/paired-auc.ts'
 import { rate } from '../stats/classification/rates.ts'
-import { doubt } from './doubts.ts'
+import { doubt, rowsThat } from './doubts.ts'
 import { Holes } from './evaluate-holes.ts'
 import { flagCounts, pairedRates } from './paired-flags.ts'
 import { pairedMeans } from './paired-means.ts'
@@ -140,7 +140,7 @@ export function analyseBeside(
             doubt(
               'missing-score',
               'warning',
-              `${lost.toLocaleString('en-US')} with an actual label ${lost === 1 ? 'lacks' : 'lack'} the score of a model: in no area under the ROC curve`,
+              `${rowsThat(lost)} with an actual label ${lost === 1 ? 'lacks' : 'lack'} the score of a model: in no area under the ROC curve`,
               {},
             ),
           ]),

@@ -5,6 +5,7 @@ import { benjaminiHochberg } from '../stats/adjust.ts'
 import { pairedDifference } from '../stats/classification/paired-rates.ts'
 import { rate } from '../stats/classification/rates.ts'
 import { compareRates } from '../stats/score.ts'
+import { doubt } from './doubts.ts'
 import { Holes } from './evaluate-holes.ts'
 import type { ShadowCounts } from './shadow.ts'
 
@@ -56,8 +57,9 @@ export function analyseShadowSlices(all: readonly ShadowSliceCounts[], confidenc
     const holes = new Holes(name)
     const { difference, test } = comparison
     if (test.pValue === null) {
+      const message = `${name}: no test against the other rows: all of them agree, none does, or there are none`
       for (const field of ['pValue', 'adjustedPValue'])
-        holes.add('no-variation', field, 'the test against the other rows')
+        diagnostics.push(doubt('no-variation', 'note', message, { segment: name, field }))
     }
     if (paired !== null && paired.reason !== null) {
       for (const field of ['pValue', 'adjustedPValue'])

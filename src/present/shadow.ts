@@ -144,9 +144,11 @@ function methods({ settings, result }: ShadowReport): Shape {
 
 /** What two models said, as shapes in reading order. */
 export function presentShadow(report: ShadowReport, { digits }: PresentOptions): readonly Shape[] {
-  const told = new Map(
-    report.diagnostics.filter(({ code }) => !toldAsLeftOut.has(code)).map((each) => [each.message, each]),
+  // what a slice has no number of is a dash in its row
+  const own = report.diagnostics.filter(
+    ({ code, where }) => !toldAsLeftOut.has(code) && where.segment === null,
   )
+  const told = new Map(own.map((each) => [each.message, each]))
   const shares = [
     'agreement',
     'missingCandidate',

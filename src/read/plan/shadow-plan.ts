@@ -159,8 +159,8 @@ function columnsOfModels(request: ShadowRequest, table: HeadTable, { actual, sco
       return { answers: { kind: 'columns', primary: first, candidate: second, noise }, guessed: new Set() }
   }
   const named = request.candidate === null ? null : findColumn(table, request.candidate, '--candidate')
-  const primary = answersOf(table, 'primary', request.primary, [named, actual, noise])
-  const candidate = answersOf(table, 'candidate', request.candidate, [primary, actual, noise])
+  const primary = answersOf(table, 'primary', request.primary, [named, actual])
+  const candidate = answersOf(table, 'candidate', request.candidate, [primary, actual])
   return {
     answers: { kind: 'columns', primary, candidate, noise },
     guessed: new Set((['primary', 'candidate'] as const).filter((model) => request[model] === null)),
@@ -208,7 +208,9 @@ export function planShadow(request: ShadowRequest, table: HeadTable): ShadowPlan
     [...own, ...others],
     answers.kind === 'rows'
       ? '`--key`, `--model`, `--predicted` and `--actual`'
-      : '`--primary`, `--candidate` and `--actual`',
+      : request.noise === null
+        ? '`--primary`, `--candidate` and `--actual`'
+        : '`--primary`, `--candidate`, `--noise` and `--actual`',
   )
   const slices = settleSegments(table, request.slices, '--slice')
   for (const column of [...own, ...others, ...scores, ...latency, ...slices.flat()])
