@@ -2,7 +2,14 @@
 
 import type { CovariateSums, MeasureStatistics, UnitTail } from '../engine/types.ts'
 import type { MetricType } from '../report/types.ts'
-import { emptyMoments, mergeCubes, mergeMoments, mergePairMoments } from '../stats/moments.ts'
+import {
+  emptyMoments,
+  emptyPairMoments,
+  mergeCubes,
+  mergeMoments,
+  mergePairMoments,
+} from '../stats/moments.ts'
+import type { PairMoments } from '../stats/types.ts'
 
 /** The statistics of no units: what merging leaves unchanged. */
 export function emptyStatistics(type: MetricType): MeasureStatistics {
@@ -20,8 +27,10 @@ export function emptyStatistics(type: MetricType): MeasureStatistics {
 
 type OneValue = Extract<MeasureStatistics, { kind: 'sum' | 'count' }>
 
+type Values = Pick<OneValue, 'n' | 'mean' | 'm2' | 'tail'>
+
 /** Known only where both are; a group without units adds nothing. */
-function mergeTails(a: OneValue, b: OneValue): UnitTail | null {
+function mergeTails(a: Values, b: Values): UnitTail | null {
   if (a.n === 0) return b.tail
   if (b.n === 0) return a.tail
   if (a.tail === null || b.tail === null) return null
@@ -33,19 +42,40 @@ function mergeTails(a: OneValue, b: OneValue): UnitTail | null {
   }
 }
 
-type WithCovariate = { readonly covariate?: CovariateSums }
+/** One experiment has one cap; a group without units has none. */
+function mergeCaps(a: OneValue, b: OneValue): Pick<OneValue, 'cap'> {
+  if (a.cap === undefined || b.cap === undefined) {
+    const one = a.cap ?? b.cap
+    return one === undefined ? {} : { cap: one }
+  }
+  const [first, second] = [a.cap.uncapped, b.cap.uncapped]
+  return {
+    cap: {
+      at: a.cap.at,
+      above: a.cap.above + b.cap.above,
+      uncapped: { ...mergeMoments(first, second), tail: mergeTails(first, second) },
+    },
+  }
+}
 
-/** Both have one, unless one of them is of no units. */
-function mergeCovariates({ covariate: a }: WithCovariate, { covariate: b }: WithCovariate): WithCovariate {
+type WithCovariates = { readonly covariates?: CovariateSums }
+
+/** Both have them, unless one of the two is of no units. */
+function mergeCovariates(
+  { covariates: a }: WithCovariates,
+  { covariates: b }: WithCovariates,
+): WithCovariates {
   if (a === undefined || b === undefined) {
     const one = a ?? b
-    return one === undefined ? {} : { covariate: one }
+    return one === undefined ? {} : { covariates: one }
   }
+  const merged = (first: readonly PairMoments[], second: readonly PairMoments[] = []) =>
+    first.map((pair, i) => mergePairMoments(pair, second[i] ?? emptyPairMoments))
   return {
-    covariate: {
-      known: mergePairMoments(a.known, b.known),
-      unknown: mergeMoments(a.unknown, b.unknown),
-      differing: a.differing + b.differing,
+    covariates: {
+      known: a.known.map((pairs, j) => merged(pairs, b.known[j])),
+      both: merged(a.both, b.both),
+      differing: a.differing.map((count, j) => count + (b.differing[j] ?? 0)),
     },
   }
 }
@@ -58,9 +88,17 @@ export function mergeStatistics(a: MeasureStatistics, b: MeasureStatistics): Mea
   if (a.kind === 'indicator' && b.kind === 'indicator') {
     return { kind: 'indicator', n: a.n + b.n, successes: a.successes + b.successes, ...mergeCovariates(a, b) }
   }
-  if (a.kind === 'ratio' && b.kind === 'ratio') return { kind: 'ratio', ...mergePairMoments(a, b) }
+  if (a.kind === 'ratio' && b.kind === 'ratio') {
+    return { kind: 'ratio', ...mergePairMoments(a, b), ...mergeCovariates(a, b) }
+  }
   if ((a.kind === 'sum' && b.kind === 'sum') || (a.kind === 'count' && b.kind === 'count')) {
-    return { kind: a.kind, ...mergeMoments(a, b), tail: mergeTails(a, b), ...mergeCovariates(a, b) }
+    return {
+      kind: a.kind,
+      ...mergeMoments(a, b),
+      tail: mergeTails(a, b),
+      ...mergeCovariates(a, b),
+      ...mergeCaps(a, b),
+    }
   }
   throw new Error(`cannot merge ${a.kind} with ${b.kind}`)
 }

@@ -132,7 +132,7 @@ export interface AnalyzeRequest extends FilesRequest {
   readonly tests: ReadonlyMap<string, TestName>
   readonly margins: ReadonlyMap<string, MarginRequest>
   /** A column, or `pre`. */
-  readonly covariates: ReadonlyMap<string, string>
+  readonly covariates: ReadonlyMap<string, readonly string[]>
   readonly missingValues: 'zero' | 'exclude' | null
   readonly confidence: Setting<number>
   readonly alternative: Setting<Alternative>

@@ -21,15 +21,15 @@ const fileLabels = 'LABEL=FILE'
 const words = { primary: 'primary', candidate: 'candidate', noise: 'asked again', actual: 'actual' } as const
 
 function readingOf({ input, settings }: ShadowReport): readonly Sentence[] {
-  const valueOf = (key: string): string | null => {
+  const said = (key: string): string | null => {
     const value = settings[key]?.value
     return typeof value === 'string' ? value : null
   }
   const named = (key: keyof typeof words) => {
-    const name = valueOf(key)
+    const name = said(key)
     return name === null ? [] : [`${words[key]} ${label(name)}`]
   }
-  const [model, key, predicted] = [valueOf('model'), valueOf('key'), valueOf('predicted')]
+  const [model, key, predicted] = [said('model'), said('key'), said('predicted')]
   const models = [...named('primary'), ...named('candidate'), ...named('noise')]
   const parts =
     model === null
@@ -46,11 +46,11 @@ function readingOf({ input, settings }: ShadowReport): readonly Sentence[] {
   )
   const what = (each: (typeof guessed)[number]) =>
     each === 'positive'
-      ? `the positive class ${label(valueOf(each) ?? '')}`
+      ? `the positive class ${label(said(each) ?? '')}`
       : model === null
         ? `the ${each} column`
         : each === 'model' || each === 'predicted'
-          ? `the column ${label(valueOf(each) ?? '')}`
+          ? `the column ${label(said(each) ?? '')}`
           : `the ${each} model`
   return [
     { kind: 'sentence', text, tone: 'plain' },

@@ -194,7 +194,13 @@ const metric = z.looseObject({
   family: z.looseObject({ name: z.string(), size: count }),
   missingUnits: count,
   covariate: z
-    .looseObject({ name: z.string(), theta: number, varianceReduction: number, unitsWithout: count })
+    .looseObject({
+      name: z.string(),
+      theta: number.optional(),
+      varianceReduction: number,
+      unitsWithout: count.optional(),
+      terms: z.array(z.looseObject({ name: z.string(), theta: number, unitsWithout: count })).optional(),
+    })
     .optional(),
   variants: z.array(variantResult),
   comparisons: z.array(comparison),

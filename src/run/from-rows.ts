@@ -24,36 +24,40 @@ import { exclusions, readable, scan } from './scan.ts'
 import type { OpenFiles } from './with-files.ts'
 
 /** What the metric is adjusted for, as the engine is to measure it. */
-async function covariateOf(
-  { covariate, name }: PlannedMetric,
+async function covariatesOf(
+  { covariates, name }: PlannedMetric,
   table: Table,
   engine: Engine,
-): Promise<{ readonly covariate?: Covariate }> {
-  if (covariate === undefined) return {}
-  if (covariate.kind === 'before') return { covariate: { kind: 'before' } }
-  const flag = `--covariate ${name}=${covariate.name}`
-  const value = await engine.expression(table, sqlName(covariate.name), flag)
-  return { covariate: { kind: 'column', value: readable(value, table) } }
+): Promise<{ readonly covariates?: readonly Covariate[] }> {
+  if (covariates === undefined) return {}
+  const measured = covariates.map(async (covariate): Promise<Covariate> => {
+    if (covariate.kind === 'before') return { kind: 'before', number: covariate.number }
+    const flag = `--covariate ${name}=${covariate.name}`
+    const value = await engine.expression(table, sqlName(covariate.name), flag)
+    return { kind: 'column', value: readable(value, table) }
+  })
+  return { covariates: await Promise.all(measured) }
 }
 
 /** A metric's condition or value, checked, as what the engine is to measure. */
 async function measureOf(metric: PlannedMetric, table: Table, engine: Engine): Promise<Measure> {
-  const covariate = await covariateOf(metric, table, engine)
+  const covariates = await covariatesOf(metric, table, engine)
   const { sql, flag } = metric
   const expression = async () => readable(await engine.expression(table, sql ?? '', flag), table)
   switch (metric.type) {
     case 'conversion':
-      return { kind: 'indicator', condition: await expression(), ...covariate }
+      return { kind: 'indicator', condition: await expression(), ...covariates }
     case 'mean':
-      return { kind: 'sum', value: await expression(), ...covariate }
+      return { kind: 'sum', value: await expression(), ...covariates }
     case 'count':
-      return { kind: 'count', condition: sql === null ? null : await expression(), ...covariate }
+      return { kind: 'count', condition: sql === null ? null : await expression(), ...covariates }
     case 'ratio': {
       const { numerator, denominator } = await engine.ratio(table, sql ?? '', flag)
       return {
         kind: 'ratio',
         numerator: readable(numerator, table),
         denominator: denominator === null ? null : readable(denominator, table),
+        ...covariates,
       }
     }
   }
@@ -79,19 +83,22 @@ function whyNone({ where, exposure, window }: AnalyzeRequest, { groups }: UnitAn
 
 /** @throws AbstatError (data) where rows of a unit differ in what was settled before its exposure */
 function requireOneCovariate({ metrics }: RowPlan, groups: readonly GroupStatistics[]): void {
-  for (const [i, { covariate, name }] of metrics.entries()) {
-    const differing = groups.reduce((sum, { measures }) => {
-      const own = measures[i]
-      return sum + (own !== undefined && 'covariate' in own ? (own.covariate?.differing ?? 0) : 0)
-    }, 0)
-    if (covariate === undefined || differing === 0) continue
-    throw new AbstatError(
-      'data',
-      `\`--covariate ${name}=${covariate.name}\`: rows of one unit hold different values, in ${count(differing)} ${differing === 1 ? 'unit' : 'units'}`,
-      {
-        hint: 'a covariate is one number a unit, settled before its exposure; for the metric itself before the exposure write `pre`, with `--exposure` and `--timestamp`',
-      },
-    )
+  for (const [i, { covariates = [], name }] of metrics.entries()) {
+    for (const [j, covariate] of covariates.entries()) {
+      const differing = groups.reduce((sum, { measures }) => {
+        const own = measures[i]
+        const counts = own !== undefined && 'covariates' in own ? own.covariates?.differing : undefined
+        return sum + (counts?.[j] ?? 0)
+      }, 0)
+      if (differing === 0) continue
+      throw new AbstatError(
+        'data',
+        `\`--covariate ${name}=${covariate.name}\`: rows of one unit hold different values, in ${count(differing)} ${differing === 1 ? 'unit' : 'units'}`,
+        {
+          hint: 'a covariate is one number a unit, settled before its exposure; for the metric itself before the exposure write `pre`, with `--exposure` and `--timestamp`',
+        },
+      )
+    }
   }
 }
 

@@ -11,10 +11,10 @@ import {
   rowsOfScore,
   usablePairs,
 } from '../sql/paired-ranking.ts'
-import { stepRows, stepsQuery, tableRows } from '../sql/ranking.ts'
+import { stepRows, stepsQuery } from '../sql/ranking.ts'
 import { areaOf } from '../sql/ranking-answer.ts'
 import { countIn } from '../sql/read-value.ts'
-import type { Lines } from '../sql/select.ts'
+import { type Lines, tableRows } from '../sql/select.ts'
 import { duckDbDialect } from './dialect.ts'
 import type { KeptTables } from './kept.ts'
 import type { Session } from './session.ts'

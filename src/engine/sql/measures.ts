@@ -1,8 +1,9 @@
 /** How is each kind of measure computed? One function a kind; a registry that forgets one does not compile. */
 
 import type { Expression, Measure } from '../types.ts'
+import { withCap } from './capping.ts'
 import type { CompiledMeasure, Setting } from './compiled.ts'
-import { withCovariate } from './covariate.ts'
+import { withCovariates } from './covariate.ts'
 import { readUnits, unitsWithValue } from './moments.ts'
 import { pairs, ratio } from './pair-measures.ts'
 import { countIn } from './read-value.ts'
@@ -28,10 +29,16 @@ function indicator(condition: Expression, as: string, setting: Setting): Compile
 /** A measure as its parts of the query. @param index its place among the measures, which names its columns */
 export function compileMeasure(measure: Measure, index: number, setting: Setting): CompiledMeasure {
   const as = `m${index}`
-  const covariate = 'covariate' in measure ? measure.covariate : undefined
-  return covariate === undefined
-    ? compileAlone(measure, as, setting)
-    : withCovariate(measure, covariate, as, setting, compileAlone)
+  const covariates = ('covariates' in measure && measure.covariates) || []
+  const capped = compileCapped(measure, as, setting)
+  return covariates.length === 0
+    ? capped
+    : withCovariates(measure, covariates, as, setting, capped, compileAlone)
+}
+
+function compileCapped(measure: Measure, as: string, setting: Setting): CompiledMeasure {
+  const own = compileAlone(measure, as, setting)
+  return 'cap' in measure && measure.cap !== undefined ? withCap(own, measure.cap, as, setting) : own
 }
 
 function compileAlone(measure: Measure, as: string, setting: Setting): CompiledMeasure {
