@@ -17,7 +17,6 @@ Examples:
       numbers: the mean shift, and how often they differ by more than that
   $ abstat shadow requests.csv --actual outcome --gate 'accuracyDifference > -1%'
       the candidate is not worse by a point
-
   $ abstat shadow old=a.csv new=b.csv --key request_id
       an export of each model: their rows are put together by the id of the request
   $ abstat shadow log.csv --key request_id --model model --primary v1 --candidate v2 --latency ms
@@ -39,7 +38,7 @@ export function shadowCommand(program: Command, io: Io, done: (exitCode: number)
     .command('shadow')
     .summary('two models, same traffic: do they differ, which is right more often?')
     .description(
-      'Compares what two models said of the same requests, a row a request: agreement, disagreements, accuracies.',
+      'Compares what two models said of the same requests, in one row or in a row of each: agreement, disagreements, accuracies.',
     )
     .argument('[file...]', 'files or globs, `-` for standard input')
     .optionsGroup('What the columns mean:')

@@ -3,14 +3,8 @@
 import type { PairAnswer, PairQuery } from '../label-types.ts'
 import { refuseManyLabels, wholeOf } from '../sql/label-answer.ts'
 import { centresQuery, numberNames, numbersQuery, percentilesQuery } from '../sql/pair-numbers.ts'
-import {
-  allNumbers,
-  examplesQuery,
-  judgePairs,
-  labelColumns,
-  pairCells,
-  requestsQuery,
-} from '../sql/pairs.ts'
+import { allNumbers, judgePairs, labelColumns, requestsQuery } from '../sql/pair-requests.ts'
+import { examplesQuery, pairCells } from '../sql/pairs.ts'
 import { readExamples, readNumbers, readPairs, readPercentiles } from '../sql/pairs-answer.ts'
 import { numberIn } from '../sql/read-value.ts'
 import { type Lines, tableRows } from '../sql/select.ts'

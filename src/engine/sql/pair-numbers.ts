@@ -4,7 +4,7 @@ import type { PairQuery } from '../label-types.ts'
 import type { SqlDialect } from './dialect.ts'
 import { numberLiteral } from './literal.ts'
 import { moments, shiftedBy } from './moments.ts'
-import { allNumbers } from './pairs.ts'
+import { allNumbers } from './pair-requests.ts'
 import { type Lines, type Named, selectFrom } from './select.ts'
 
 /** The two numbers of a pair that has both, and their difference. */

@@ -5,7 +5,7 @@ import type { CurveEnds } from './curve.ts'
 import { placementOfNegative, placementOfPositive } from './curve.ts'
 import type { SqlDialect } from './dialect.ts'
 import { numberLiteral } from './literal.ts'
-import { ofPairs } from './pairs.ts'
+import { ofPairs } from './pair-requests.ts'
 import { classOf, stepRows } from './ranking.ts'
 import { indented, type Lines, type Named, plain, selectFrom } from './select.ts'
 

@@ -5,7 +5,7 @@ import type { ResultRow } from './compiled.ts'
 import type { JudgedRows } from './judged-rows.ts'
 import { ascending, bySlice, requireFew, sliceIn, totalOf, wholeOf } from './label-answer.ts'
 import { products, readMoments } from './moments.ts'
-import { allNumbers, type RequestStatus, requestStatuses } from './pairs.ts'
+import { allNumbers, type RequestStatus, requestStatuses } from './pair-requests.ts'
 import { countIn, numberIn, textIn } from './read-value.ts'
 
 const statusOf = (row: ResultRow): RequestStatus | undefined => requestStatuses[numberIn(row, 'status') ?? -1]
