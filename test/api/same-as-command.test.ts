@@ -94,6 +94,22 @@ const cases: readonly (readonly [command: string, ask: () => Promise<Report>])[]
       }),
   ],
   [
+    'shadow fixtures/ttest/visits.csv --key user_id --model design --predicted seconds --tolerance 5 --error "seconds > 90" --latency seconds --gate "errorDifference <= 20%"',
+    () =>
+      shadow('fixtures/ttest/visits.csv', {
+        ...{ key: 'user_id', model: 'design', predicted: 'seconds', tolerance: 5 },
+        ...{ error: 'seconds > 90', latency: 'seconds', gate: 'errorDifference <= 20%' },
+      }),
+  ],
+  [
+    `shadow ${users} --primary country --candidate variant --actual converted --score revenue,sessions --positive 1 --slice country --slice variant*country`,
+    () =>
+      shadow(users, {
+        ...{ primary: 'country', candidate: 'variant', actual: 'converted', positive: '1' },
+        ...{ score: 'revenue,sessions', slice: ['country', 'variant*country'] },
+      }),
+  ],
+  [
     'evaluate --matrix "10,6;3,24" --rows predicted --labels no,yes --gate "recall(yes) >= 60%"',
     () =>
       evaluate([], {

@@ -46,16 +46,17 @@ export function shadowCommand(program: Command, io: Io, done: (exitCode: number)
     .option('--candidate <column>', 'what the one that may replace it said (guessed when not given)')
     .option('--actual <column>', 'the column of true labels')
     .option('--tolerance <number>', 'answers are numbers; those that differ by no more agree (default: 0)')
-    .option('--noise <column>', 'what the model in use said another time: what differs by itself')
+    .option(
+      '--noise <column>',
+      'what the model in use said another time (where a row is of one model: which one)',
+    )
     .option('--score <old,new>', 'columns of scores: the areas under the ROC curves, and their difference')
     .option('--positive <label>', 'the label that scores are of (guessed when not given)')
     .option('--latency <old,new>', 'columns of how long each took: their paired difference, percentiles')
     .option('--error <old,new>', 'conditions that say that a model failed: the difference in error rates')
     .option('--slice <column>', 'the same for every value; two crossed: country*device; repeatable', collect)
     .option('--where <sql>', 'rows that count')
-    .optionsGroup(
-      'Where a row is of one model (--primary and --candidate name two of them, --noise a third):',
-    )
+    .optionsGroup('Where a row is of one model, which --primary and --candidate name:')
     .option('--key <column>', 'request ids, by which rows are put together; they name examples, too')
     .option('--model <column>', 'which model a row is of (guessed when not given); or LABEL=FILE for each')
     .option(
