@@ -24,6 +24,9 @@ export interface BaselineFlags extends ReadingFlags {
   readonly baseline?: string | undefined
   readonly event?: string | undefined
   readonly where?: string | undefined
+  readonly covariate?: readonly string[] | undefined
+  readonly exposure?: string | undefined
+  readonly timestamp?: string | undefined
   readonly missingValues?: string | undefined
   readonly threads?: string | undefined
   readonly memoryLimit?: string | undefined
@@ -149,8 +152,10 @@ function measuredBaseline(metrics: readonly BaselineFlag[], flags: BaselineFlags
   }
   const { unit, variant, baseline, event, where, sd, missingValues, threads, memoryLimit, tempDirectory } =
     flags
+  const { covariate, exposure, timestamp } = flags
   return analyzeRequest(flags.from ?? [], {
     ...{ unit, variant, baseline, event, where, sd, missingValues, threads, memoryLimit, tempDirectory },
+    ...{ covariate, exposure, timestamp },
     ...readingFlagsOf(flags),
     metrics: metrics.map(({ flag, text }) => ({ type: types[flag], text })),
   })
@@ -162,6 +167,9 @@ const fileFlags = {
   baseline: '--baseline',
   event: '--event',
   where: '--where',
+  covariate: '--covariate',
+  exposure: '--exposure',
+  timestamp: '--timestamp',
   missingValues: '--missing-values',
   ...readingFlagNames,
 } as const satisfies Partial<Record<keyof BaselineFlags, string>>

@@ -219,13 +219,26 @@ export interface PowerPlan {
   readonly margin: Change | null
   readonly goal: Setting<Goal>
   readonly correction: Setting<'bonferroni' | 'none'>
-  /** So many looks, evenly over the test; `null`: one, at the end. */
-  readonly looks: {
-    readonly count: number
-    readonly spending: Extract<LookPlan, { kind: 'looks' }>['spending']
-    readonly text: string
-  } | null
+  /** Comparisons that share alpha, where they are not those of the variants; `null` where they are. */
+  readonly family: number | null
+  /** So many looks, evenly over the test, or always-valid ones; `null`: one, at the end. */
+  readonly looks:
+    | {
+        readonly kind: 'looks'
+        readonly count: number
+        readonly spending: Extract<LookPlan, { kind: 'looks' }>['spending']
+        readonly text: string
+      }
+    | Extract<LookPlan, { kind: 'always-valid' }>
+    | null
   readonly clusters: { readonly icc: number; readonly size: number } | null
+  /** A covariate from before the test; `null` without one. */
+  readonly covariate: {
+    /** As a file has it: a column, or `pre`; `null` where the correlation was given. */
+    readonly name: string | null
+    /** With the metric, over the units of a variant. */
+    readonly correlation: number
+  } | null
   /** Units that enter the test in a day, over all variants. */
   readonly traffic: number | null
   readonly maxDays: number | null
@@ -235,10 +248,21 @@ export interface PowerPlan {
   readonly unit: string | null
 }
 
-/** A plan with its baseline as given, or as the analysis of a file is to measure it. */
-export type PowerRequest =
-  | { readonly plan: PowerPlan; readonly baseline: PlannedBaseline; readonly from: null }
-  | { readonly plan: PowerPlan; readonly baseline: null; readonly from: AnalyzeRequest }
+/** A saved report of a running experiment, and which comparison of it is planned on. */
+export interface ObservedRequest {
+  /** `-` for standard input. */
+  readonly path: string
+  /** `null`: the only one. */
+  readonly metric: string | null
+  readonly variant: string | null
+}
+
+/** A plan with its baseline as given, as the analysis of a file is to measure it, or as a saved report has it. */
+export type PowerRequest = { readonly plan: PowerPlan } & (
+  | { readonly baseline: PlannedBaseline; readonly from: null; readonly observed: null }
+  | { readonly baseline: null; readonly from: AnalyzeRequest; readonly observed: null }
+  | { readonly baseline: null; readonly from: null; readonly observed: ObservedRequest }
+)
 
 /** A sample given as numbers. */
 export interface GivenNumbers {
@@ -322,6 +346,8 @@ export interface GivenMatrix {
   readonly counts: readonly (readonly number[])[]
   /** What its rows were as given. */
   readonly rows: 'actual' | 'predicted'
+  /** The order of the labels, least first; `null` where nobody gave one. */
+  readonly order: readonly string[] | null
 }
 
 /** A file that holds a confusion matrix. */
@@ -363,6 +389,8 @@ export interface EvaluateRequest extends FilesRequest {
   /** The columns of the probabilities of every class; empty without. */
   readonly probabilities: readonly { readonly label: string; readonly column: string }[]
   readonly positive: string | null
+  /** The order of the labels of rows, least first; `null`: not said. */
+  readonly order: readonly string[] | null
   /** From this score on a row is predicted to be positive; `null`: not said. */
   readonly threshold: number | null
   /** Thresholds to look at, the named one first. */
@@ -373,6 +401,8 @@ export interface EvaluateRequest extends FilesRequest {
   readonly slices: readonly string[]
   /** The column that says whether rows are of training, validation or test; `null`: not said. */
   readonly by: string | null
+  /** The column of a hyperparameter or an epoch, along which predictions get better or worse; `null`: not said. */
+  readonly sweep: string | null
   /** Files are those of training and test; `null`: all are evaluated. */
   readonly leakage: LeakageRequest | null
   readonly where: string | null
@@ -410,6 +440,31 @@ export interface ShadowRequest extends FilesRequest {
   readonly tolerance: number | null
   readonly where: string | null
   readonly confidence: Setting<number>
+  readonly gates: readonly string[]
+  readonly onInconclusive: Setting<'pass' | 'fail' | 'inconclusive'>
+  readonly advisory: boolean
+}
+
+/** What re-randomising the units of an export is to show. */
+export interface SimulateRequest {
+  /** Which units there are and what is measured of them, as an analysis would: with its tests and confidence. */
+  readonly from: AnalyzeRequest
+  /** The variant whose units are taken; `null`: all units, whatever their variant. */
+  readonly arm: string | null
+  readonly simulations: Setting<number>
+  readonly seed: Setting<number>
+  /** Shares of the arms, the baseline first; they add to 1. */
+  readonly shares: Setting<readonly number[]>
+  /** Lifts that are put into every variant, as fractions above −1. */
+  readonly effects: readonly number[]
+  /** So many looks at equal steps; `null`: one, at the end. */
+  readonly looks: number | null
+  /** How planned looks spend their error. */
+  readonly spending: Setting<Extract<LookPlan, { kind: 'looks' }>['spending']>
+  /** Where always-valid intervals are shortest, in units of two variants. */
+  readonly tunedFor: Setting<number>
+  /** Whether all tests are the always-valid ones. */
+  readonly sequential: boolean
   readonly gates: readonly string[]
   readonly onInconclusive: Setting<'pass' | 'fail' | 'inconclusive'>
   readonly advisory: boolean

@@ -1,6 +1,7 @@
 /** What an engine answers: sufficient statistics per group of units, never rows. */
 
 import type { Head, PlannedTime, RejectionReason, SourceFile, Table } from '../read/types.ts'
+import type { Deal, DealQuery } from './deal-types.ts'
 import type {
   LabelAnswer,
   LabelQuery,
@@ -335,6 +336,8 @@ export interface Engine {
   rows(table: Table, limit: number): Promise<AggregatedAnswer>
   /** Which time the rows of all files cover. @param now in microseconds since 1970 in UTC */
   span(table: Table, time: PlannedTime, now: number): Promise<TimeSpan>
+  /** Shares units out among arms at random, again and again. @param take is told every deal in its turn */
+  deals(query: DealQuery, take: (deal: Deal) => void): Promise<void>
   /** Rows that are the same as another one in every column that the query reads. */
   repeatedRows(query: UnitQuery): Promise<number>
   /** What the columns hold, in one pass over the files. */

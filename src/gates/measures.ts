@@ -22,3 +22,6 @@ export const shadowMeasures = [
   ...(['agreement', 'kappa', 'missingCandidate', 'accuracyDifference', 'aucDifference'] as const),
   ...(['errorDifference', 'excessDisagreement', 'latencyDifference'] as const),
 ] as const
+
+/** Of the test of a metric, on units that are shared out at random. */
+export const simulationMeasures = ['falsePositiveRate', 'power', 'coverage'] as const

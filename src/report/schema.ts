@@ -6,6 +6,7 @@
 import { z } from 'zod'
 import { evaluateResult } from './evaluate-schema.ts'
 import { shadowResult } from './shadow-schema.ts'
+import { simulateResult } from './simulate-schema.ts'
 
 const number = z.number().nullable()
 const name = z.string().nullable()
@@ -286,13 +287,38 @@ const powerResult = z.looseObject({
   alphaPerComparison: z.number(),
   effect: powerEffect,
   margin: powerEffect.nullable(),
+  covariate: z
+    .looseObject({
+      name: z.string().nullable(),
+      correlation: z.number(),
+      varianceReduction: z.number(),
+      totalUnitsWithout: number,
+    })
+    .optional(),
+  observed: z
+    .looseObject({
+      variant: z.string(),
+      units: z.looseObject({ baseline: count, variant: count }),
+      totalUnits: count,
+      difference: z.looseObject(quantity),
+      lift: z.looseObject(quantity),
+      comparisons: count,
+      unitsNeeded: count,
+      daysNeeded: number,
+      powerNow: z.number(),
+      asSeen: z.looseObject({ effect: powerEffect, unitsNeeded: count, daysNeeded: number }).nullable(),
+    })
+    .optional(),
   looks: z
     .looseObject({
-      spending: z.looseObject({ shape: z.string() }),
+      spending: z.looseObject({ shape: z.string() }).optional(),
+      tunedFor: count.optional(),
+      powerAtEnd: z.number().optional(),
       inflation: z.number(),
       totalUnits: count,
       units: z.array(count),
       expectedUnits: z.looseObject({ withoutEffect: count, withEffect: count }),
+      days: count.optional(),
     })
     .optional(),
   designEffect: z.number(),
@@ -403,6 +429,7 @@ export const reportSchema = z.discriminatedUnion('command', [
     result: powerResult,
   }),
   z.looseObject({ ...document, command: z.literal('shadow'), input, result: shadowResult }),
+  z.looseObject({ ...document, command: z.literal('simulate'), input, result: simulateResult }),
   z.looseObject({
     ...document,
     command: z.literal('ttest'),

@@ -8,10 +8,12 @@
 import type { EvaluateResult } from './evaluate.ts'
 import type { InspectColumn, Problem } from './inspect.ts'
 import type { ShadowResult } from './shadow.ts'
+import type { SimulateResult } from './simulate.ts'
 
 export type * from './evaluate.ts'
 export type * from './inspect.ts'
 export type * from './shadow.ts'
+export type * from './simulate.ts'
 
 export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'none'
 export type Goal = 'increase' | 'decrease'
@@ -442,10 +444,22 @@ export interface PowerSize {
   readonly detectable: PowerEffect | null
 }
 
-/** How many units, which effect, or which power: one of them solved for, the others given. */
 /** A test with looks that has the same power as one without. */
-export interface PowerLooks {
+export type PowerLooks = PlannedPowerLooks | AlwaysValidPowerLooks
+
+interface PlannedPowerLooks extends PowerLooksSize {
   readonly spending: Extract<LookPlan, { kind: 'looks' }>['spending']
+}
+
+/** The looks are those by which the size was found: with more of them the effect is found no less often. */
+interface AlwaysValidPowerLooks extends PowerLooksSize {
+  /** Units of two variants together at which intervals are shortest. */
+  readonly tunedFor: number
+  /** The chance that the last look alone finds the effect. */
+  readonly powerAtEnd: number
+}
+
+interface PowerLooksSize {
   /** Of the size without looks. */
   readonly inflation: number
   /** In all variants together, at the last look. */
@@ -454,8 +468,52 @@ export interface PowerLooks {
   readonly units: readonly number[]
   /** Where the test ends on average: when there is no effect, and when there is the planned one. */
   readonly expectedUnits: { readonly withoutEffect: number; readonly withEffect: number }
+  /** Until the last look; absent without traffic. */
+  readonly days?: number
 }
 
+/** What a covariate from before the test takes off (CUPED). */
+export interface PowerCovariate {
+  /** A column, or `pre`, where it was measured; `null` where its correlation was given. */
+  readonly name: string | null
+  /** With the metric, over the units of a variant. */
+  readonly correlation: number
+  /** The share of the metric's variance that it explains: the square of the correlation. */
+  readonly varianceReduction: number
+  /** What the same test takes without it; `null` unless the size was solved for. */
+  readonly totalUnitsWithout: number | null
+}
+
+/** What a running experiment has, and still needs. */
+export interface PowerObserved {
+  readonly variant: string
+  /** Units with a value so far, in the arms of the comparison. */
+  readonly units: { readonly baseline: number; readonly variant: number }
+  /** So far, in all variants. */
+  readonly totalUnits: number
+  /** The difference as it was seen, in the metric's unit. */
+  readonly difference: Quantity
+  readonly lift: Quantity
+  /** Comparisons that share alpha in the report. */
+  readonly comparisons: number
+  /** More units, of all variants in the shares that they have, until `effect` is found; 0 where there are enough. */
+  readonly unitsNeeded: number
+  /** Days until then; `null` where nobody knows how many units come in a day. */
+  readonly daysNeeded: number | null
+  /** The power to find `effect` with the units that there are, looked at once. */
+  readonly powerNow: number
+  /**
+   * The same if the difference seen is the true one, which is optimistic: what made somebody ask is mostly larger than the
+   * truth. `null` where there is none to be found.
+   */
+  readonly asSeen: {
+    readonly effect: PowerEffect
+    readonly unitsNeeded: number
+    readonly daysNeeded: number | null
+  } | null
+}
+
+/** How many units, which effect, or which power: one of them solved for, the others given. */
 export interface PowerResult {
   readonly solvedFor: 'sample-size' | 'effect' | 'power'
   readonly baseline: PowerBaseline
@@ -474,6 +532,10 @@ export interface PowerResult {
   readonly margin: PowerEffect | null
   /** By how much clusters of units that are alike multiply the size: 1 without any. */
   readonly designEffect: number
+  /** Absent where nothing is adjusted. */
+  readonly covariate?: PowerCovariate
+  /** Absent without a report of a running experiment. */
+  readonly observed?: PowerObserved
   /** Absent without `--looks`. */
   readonly looks?: PowerLooks
   readonly days: number | null
@@ -525,5 +587,16 @@ export interface ShadowReport extends Document<'shadow', ShadowResult> {
   readonly input: InputSection
 }
 
+export interface SimulateReport extends Document<'simulate', SimulateResult> {
+  readonly input: InputSection
+}
+
 /** One member a command. */
-export type Report = AnalyzeReport | EvaluateReport | InspectReport | PowerReport | ShadowReport | TTestReport
+export type Report =
+  | AnalyzeReport
+  | EvaluateReport
+  | InspectReport
+  | PowerReport
+  | ShadowReport
+  | SimulateReport
+  | TTestReport

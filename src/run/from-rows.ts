@@ -102,20 +102,20 @@ function requireOneCovariate({ metrics }: RowPlan, groups: readonly GroupStatist
   }
 }
 
-/** Runs the plan's one scan. */
-export async function fromRows(
+/** What the plan asks the engine about the units of a table, its expressions checked. */
+export async function unitQueryOf(
   request: AnalyzeRequest,
   plan: RowPlan,
   table: Table,
   { engine, badRows }: Pick<OpenFiles, 'engine' | 'badRows'>,
   context: RunContext,
-): Promise<GroupedData> {
+): Promise<UnitQuery> {
   const [measures, where] = await Promise.all([
     Promise.all(plan.metrics.map((metric) => measureOf(metric, table, engine))),
     request.where === null ? null : engine.expression(table, request.where, '--where'),
   ])
   const { placing, table: sound } = await placingOf(request, plan, table, { engine, badRows }, context)
-  const query: UnitQuery = {
+  return {
     table: sound,
     unit: plan.columns.unit,
     variant: plan.columns.variant,
@@ -127,7 +127,29 @@ export async function fromRows(
     leaveOutBadRows: false,
     placing,
   }
-  await context.explain?.({ kind: 'query', sql: engine.explain(query).sql })
+}
+
+/** Runs the plan's one scan. */
+export async function fromRows(
+  request: AnalyzeRequest,
+  plan: RowPlan,
+  table: Table,
+  open: Pick<OpenFiles, 'engine' | 'badRows'>,
+  context: RunContext,
+): Promise<GroupedData> {
+  const query = await unitQueryOf(request, plan, table, open, context)
+  await context.explain?.({ kind: 'query', sql: open.engine.explain(query).sql })
+  return answered(request, plan, table, query, open)
+}
+
+/** Asks the query, and makes the statistics of groups of its answer. */
+export async function answered(
+  request: AnalyzeRequest,
+  plan: RowPlan,
+  table: Table,
+  query: UnitQuery,
+  { engine, badRows }: Pick<OpenFiles, 'engine' | 'badRows'>,
+): Promise<GroupedData> {
   const { answer, table: read } = await scan(query, engine, badRows)
   const misfit = answer.misfits[0]
   if (misfit !== undefined) throw await explainMisfit(misfit, plan, table, query)
@@ -163,7 +185,7 @@ export async function fromRows(
     days: answer.days,
     diagnostics: placedDoubts(
       once,
-      placing,
+      query.placing,
       plan,
       table,
       answer.sourceRows.reduce((sum, rows) => sum + rows, 0),

@@ -3,7 +3,17 @@
 import { createReadStream, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { analyze, evaluate, inspect, power, type Report, render, shadow, ttest } from '../../src/index.ts'
+import {
+  analyze,
+  evaluate,
+  inspect,
+  power,
+  type Report,
+  render,
+  shadow,
+  simulate,
+  ttest,
+} from '../../src/index.ts'
 import { formats } from '../../src/render/index.ts'
 import { abstat, root } from '../support/cli.ts'
 import { expectSameJson } from '../support/numbers.ts'
@@ -79,6 +89,10 @@ const cases: readonly (readonly [command: string, ask: () => Promise<Report>])[]
     () => evaluate(['train=fixtures/splits/train.csv', 'test=fixtures/splits/test.csv']),
   ],
   [
+    'evaluate fixtures/sweep/epochs.csv --sweep epoch --by split --labels stay,churn',
+    () => evaluate('fixtures/sweep/epochs.csv', { sweep: 'epoch', by: 'split', labels: ['stay', 'churn'] }),
+  ],
+  [
     `evaluate ${users} --predicted variant --actual country --by variant`,
     () => evaluate(users, { predicted: 'variant', actual: 'country', by: 'variant' }),
   ],
@@ -107,6 +121,23 @@ const cases: readonly (readonly [command: string, ask: () => Promise<Report>])[]
       shadow(users, {
         ...{ primary: 'country', candidate: 'variant', actual: 'converted', positive: '1' },
         ...{ score: 'revenue,sessions', slice: ['country', 'variant*country'] },
+      }),
+  ],
+  [
+    `simulate ${users} --mean sessions --conversion converted --arm control --effect 5%,-5% --looks 3 --spending "power(2)" --simulations 60 --seed 9 --allocation 2:1 --correction none --gate "sessions.coverage >= 50%"`,
+    () =>
+      simulate(users, {
+        mean: 'sessions',
+        conversion: 'converted',
+        arm: 'control',
+        effect: ['5%', '-5%'],
+        looks: 3,
+        spending: 'power(2)',
+        simulations: 60,
+        seed: 9,
+        allocation: '2:1',
+        correction: 'none',
+        gate: 'sessions.coverage >= 50%',
       }),
   ],
   [
@@ -141,6 +172,24 @@ const cases: readonly (readonly [command: string, ask: () => Promise<Report>])[]
   [
     `power --from ${users} --rate converted --effect 10% --variants 3 --power 0.9`,
     () => power({ from: users, rate: 'converted', effect: '10%', variants: 3, power: 0.9 }),
+  ],
+  [
+    'power --mean 50 --sd 12 --effect 2 --cuped-correlation 0.6 --sequential --tune-for 500',
+    () => power({ mean: 50, sd: 12, effect: 2, cupedCorrelation: 0.6, sequential: true, tuneFor: 500 }),
+  ],
+  [
+    'power --from fixtures/before/users.csv --mean spend --covariate spend=spend_before --effect 2%',
+    () =>
+      power({
+        from: 'fixtures/before/users.csv',
+        mean: 'spend',
+        covariate: 'spend=spend_before',
+        effect: '2%',
+      }),
+  ],
+  [
+    'power --observed fixtures/power/running.json --metric amount --effect 20%',
+    () => power({ observed: 'fixtures/power/running.json', metric: 'amount', effect: '20%' }),
   ],
   [`inspect ${events} --missing x --missing y`, () => inspect(events, { missing: ['x', 'y'] })],
 ]
