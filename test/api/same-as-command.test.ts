@@ -123,6 +123,22 @@ const cases: readonly (readonly [command: string, ask: () => Promise<Report>])[]
       }),
   ],
   [
+    'shadow fixtures/ttest/visits.csv --key user_id --model design --predicted seconds --tolerance 5 --error "seconds > 90" --latency seconds --gate "errorDifference <= 20%"',
+    () =>
+      shadow('fixtures/ttest/visits.csv', {
+        ...{ key: 'user_id', model: 'design', predicted: 'seconds', tolerance: 5 },
+        ...{ error: 'seconds > 90', latency: 'seconds', gate: 'errorDifference <= 20%' },
+      }),
+  ],
+  [
+    `shadow ${users} --primary country --candidate variant --actual converted --score revenue,sessions --positive 1 --slice country --slice variant*country`,
+    () =>
+      shadow(users, {
+        ...{ primary: 'country', candidate: 'variant', actual: 'converted', positive: '1' },
+        ...{ score: 'revenue,sessions', slice: ['country', 'variant*country'] },
+      }),
+  ],
+  [
     `simulate ${users} --mean sessions --conversion converted --arm control --effect 5%,-5% --looks 3 --spending "power(2)" --simulations 60 --seed 9 --allocation 2:1 --correction none --gate "sessions.coverage >= 50%"`,
     () =>
       simulate(users, {
