@@ -6,6 +6,7 @@ import { marginsOf } from '../stats/classification/matrix.ts'
 import { overallMeasures } from '../stats/classification/overall.ts'
 import { classMeasures } from '../stats/classification/per-class.ts'
 import { effectiveRows } from '../stats/classification/rates.ts'
+import type { ZeroDivision } from '../stats/classification/types.ts'
 import { doubt, rowsThat } from './doubts.ts'
 import { analyseClasses, type RankedClasses } from './evaluate-classes.ts'
 import { Holes } from './evaluate-holes.ts'
@@ -20,6 +21,8 @@ export interface Evaluation {
   /** Σ w² of the same, whose counts are Σ w then; `null` without weights. */
   readonly squares: readonly (readonly number[])[] | null
   readonly positive: string | null
+  /** What stands for 0/0 in rates of classes and their averages; `null`: nothing. */
+  readonly zeroDivision: ZeroDivision
   readonly slices: readonly SliceCounts[]
   readonly coverage: EvaluateResult['coverage']
   /** `null` without scores. */
@@ -44,12 +47,12 @@ function weightsOf(counts: Evaluation['counts'], squares: Evaluation['counts']) 
 
 /** A pure function of the counts. @param confidence of every interval, in (0, 1) */
 export function analyseEvaluation(evaluation: Evaluation, confidence: number): EvaluationOutcome {
-  const { labels, counts, squares, positive, slices, coverage, predictedBy } = evaluation
+  const { labels, counts, squares, positive, zeroDivision, slices, coverage, predictedBy } = evaluation
   const ranked = evaluation.ranking === null ? null : analyseRanking(evaluation.ranking, confidence)
   const ofClasses = evaluation.classes === null ? null : analyseClasses(evaluation.classes, confidence)
   const holes = new Holes()
   const confusion = { labels, counts, squares }
-  const averages = averageMeasures(confusion, confidence)
+  const averages = averageMeasures(confusion, confidence, zeroDivision)
   const overall = overallMeasures(confusion, confidence)
   const average = (name: keyof typeof averages) => {
     const of = (measure: 'precision' | 'recall' | 'f1', words: string) =>
@@ -77,7 +80,7 @@ export function analyseEvaluation(evaluation: Evaluation, confidence: number): E
       mcc: whole('mcc', 'the Matthews correlation'),
       kappa: whole('kappa', "Cohen's κ"),
     },
-    perClass: classMeasures(confusion, confidence).map(({ label, support, predicted, ...rates }) => {
+    perClass: classMeasures(confusion, confidence, zeroDivision).map(({ label, support, predicted, ...rates }) => {
       const own = (name: keyof typeof rates, words: string) =>
         holes.rate(`perClass.${label}.${name}`, `${words} of ${label}`, rates[name])
       return {
@@ -99,7 +102,7 @@ export function analyseEvaluation(evaluation: Evaluation, confidence: number): E
     operatingPoints: ranked?.operatingPoints ?? [],
     slices: [],
   }
-  const inSlices = analyseSlices(slices, labels, positive, confidence)
+  const inSlices = analyseSlices(slices, labels, positive, confidence, zeroDivision)
   const missing = coverage.rows - coverage.labelled
   const notes = [
     ...(predictedBy !== null

@@ -15,6 +15,7 @@ const kinds = {
   score: 'text',
   probability: 'texts',
   weights: 'text',
+  zeroDivision: 'number',
   threshold: 'number',
   maximize: 'texts',
   minPrecision: 'number',

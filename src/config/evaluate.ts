@@ -18,6 +18,7 @@ export interface EvaluateFlags extends LeakageFlags, MatrixFlags, MachineFlags, 
   readonly probability?: readonly string[] | undefined
   readonly positive?: string | undefined
   readonly weights?: string | undefined
+  readonly zeroDivision?: string | undefined
   readonly slice?: readonly string[] | undefined
   readonly by?: string | undefined
   readonly where?: string | undefined
@@ -66,13 +67,6 @@ function checkTogether(files: readonly string[], flags: EvaluateFlags): void {
       'give one score of a positive class, or a `--probability LABEL=COLUMN` of every class',
     )
   }
-  const unweighted = (['score', 'probability', 'slice', 'by'] as const).find(isGiven(flags))
-  if (flags.weights !== undefined && unweighted !== undefined) {
-    fail(
-      `\`--weights\` weighs labels, and \`${rowFlags[unweighted]}\` has no weighted intervals`,
-      'leave out one of them',
-    )
-  }
   const point = (Object.keys(pointFlags) as (keyof typeof pointFlags)[]).find(isGiven(flags))
   if (point !== undefined && flags.score === undefined) {
     fail(
@@ -103,6 +97,12 @@ function probabilities(texts: readonly string[]): EvaluateRequest['probabilities
   return [...found].map(([label, column]) => ({ label, column }))
 }
 
+/** What scikit-learn takes, and nothing. */
+function zeroDivision(text: string | undefined): EvaluateRequest['zeroDivision'] {
+  const word = oneOf('--zero-division', text, ['0', '1', 'null'])
+  return word === '0' ? 0 : word === '1' ? 1 : null
+}
+
 /**
  * What `abstat evaluate [FILE…] [flags]` asks for.
  * @throws AbstatError (usage) when flags contradict each other or a value is not of its form
@@ -121,6 +121,7 @@ export function evaluateRequest(files: readonly string[], flags: EvaluateFlags):
     positive: flags.positive ?? null,
     ...pointRequests(flags),
     weights: flags.weights ?? null,
+    zeroDivision: zeroDivision(flags.zeroDivision),
     slices: flags.slice ?? [],
     by: flags.by ?? null,
     leakage: leakageRequest(files, flags, flags.gate ?? []),

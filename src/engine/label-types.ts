@@ -131,6 +131,8 @@ export interface CurvePoint {
   readonly threshold: number | null
   readonly truePositives: number
   readonly falsePositives: number
+  /** Σ w² of the same; `null` without weights, and in the picture. */
+  readonly squares: { readonly truePositives: number; readonly falsePositives: number } | null
 }
 
 /** Scores from `from` to below `to`, in the last bin up to it. */
@@ -138,8 +140,9 @@ export interface CalibrationBin {
   readonly from: number
   readonly to: number
   readonly rows: number
-  /** Σ w, Σ w · score and Σ w of the positives: without weights w is 1. */
+  /** Σ w, Σ w², Σ w · score and Σ w of the positives: without weights w is 1. */
   readonly weight: number
+  readonly weightSquares: number
   readonly scoreSum: number
   readonly positives: number
 }
@@ -148,14 +151,17 @@ export interface CalibrationBin {
 export interface ProbabilitySums {
   /** −Σ ln of the probability of what is true, probabilities clipped to [2.2e-16, 1 − 2.2e-16]. */
   readonly logLossSum: number
-  /** Σ of the squares of the same terms. */
+  /** Σ of the squares of the same terms, and Σ of the terms times their weight once more. */
   readonly logLossSquares: number
-  /** The same two of positive rows alone. */
+  readonly logLossCross: number
+  /** The same three of positive rows alone. */
   readonly positiveLogLossSum: number
   readonly positiveLogLossSquares: number
+  readonly positiveLogLossCross: number
   /** Σ (score − 1 or 0)². */
   readonly brierSum: number
   readonly brierSquares: number
+  readonly brierCross: number
   /** Ten of the same width. */
   readonly bins: readonly CalibrationBin[]
 }
@@ -164,9 +170,11 @@ export interface RankingAnswer extends RowCounts {
   /** Rows with a score, a label and a weight: of these is everything else. */
   readonly positiveRows: number
   readonly negativeRows: number
-  /** Σ w of them: the rows themselves without weights. */
+  /** Σ w and Σ w² of them: the rows themselves without weights. */
   readonly positives: number
   readonly negatives: number
+  readonly positiveSquares: number
+  readonly negativeSquares: number
   /** Rows that count, by what is missing; a row that lacks several is in the first. */
   readonly missingLabels: number
   readonly missingScores: number

@@ -12,8 +12,8 @@ const average = z.looseObject({ precision: share, recall: share, f1: share })
 /** @see RankingMeasures */
 const ranking = z.looseObject({
   score: z.string(),
-  positives: count,
-  negatives: count,
+  positives: weight,
+  negatives: weight,
   missingScores: count,
   distinctScores: count,
   rocAuc: share,
@@ -40,8 +40,8 @@ const classRanking = z.looseObject({
     z.looseObject({
       label: z.string(),
       score: z.string(),
-      positives: count,
-      negatives: count,
+      positives: weight,
+      negatives: weight,
       missingScores: count,
       rocAuc: share,
       averagePrecision: share,
@@ -60,10 +60,10 @@ const operatingPoint = z.looseObject({
   threshold: number,
   counts: z
     .looseObject({
-      truePositives: count,
-      falsePositives: count,
-      falseNegatives: count,
-      trueNegatives: count,
+      truePositives: weight,
+      falsePositives: weight,
+      falseNegatives: weight,
+      trueNegatives: weight,
     })
     .nullable(),
   precision: share,

@@ -55,7 +55,7 @@ export interface CalibrationBin {
   readonly rows: number
   /** `null` without rows. */
   readonly meanScore: number | null
-  /** Share of the rows that are positive. */
+  /** Share of the rows that are positive; weighted, as is the mean score, where rows have weights. */
   readonly observed: Quantity
 }
 
@@ -73,7 +73,7 @@ export interface CurvePoint {
 export interface RankingMeasures {
   /** What the score is: the name of its column. */
   readonly score: string
-  /** Rows with an actual label and a score. */
+  /** Rows, or Σ of their weights, with an actual label and a score. */
   readonly positives: number
   readonly negatives: number
   /** Rows with an actual label and no score: they are in no number here. */
@@ -97,7 +97,7 @@ export interface ClassRanking {
     readonly label: string
     /** The column of its probability. */
     readonly score: string
-    /** Rows of the class, and of all others, that have the probability. */
+    /** Rows, or Σ of their weights, of the class and of all others that have the probability. */
     readonly positives: number
     readonly negatives: number
     /** Rows with an actual label and without this probability. */
@@ -124,6 +124,7 @@ export interface OperatingPoint {
   readonly chosenHere: boolean
   /** `null`: above all scores, nobody is positive; or, without `counts`, no threshold is as asked. */
   readonly threshold: number | null
+  /** Rows, or Σ of their weights. */
   readonly counts: {
     readonly truePositives: number
     readonly falsePositives: number

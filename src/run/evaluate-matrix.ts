@@ -20,6 +20,7 @@ export function runEvaluateMatrix(
       counts,
       squares: null,
       positive: request.positive !== null && labels.includes(request.positive) ? request.positive : null,
+      zeroDivision: request.zeroDivision,
       slices: [],
       ranking: null,
       classes: null,

@@ -126,11 +126,14 @@ export function runEvaluate(request: EvaluateRequest, context: RunContext): Prom
         slices: counted.slices.filter(
           ({ segmentation }) => plan.by === null || plan.by.alsoSlice || segmentation !== plan.by.slice,
         ),
-        positive: plan.positive,
+        ...{ positive: plan.positive, zeroDivision: request.zeroDivision },
         ranking:
           ranking === null || plan.score === null
             ? null
-            : { score: name(plan.score), positive, answer: ranking, points: request.points },
+            : {
+                ...{ score: name(plan.score), positive, answer: ranking, points: request.points },
+                zeroDivision: request.zeroDivision,
+              },
         classes:
           plan.probabilities.length === 0
             ? null

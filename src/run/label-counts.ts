@@ -28,11 +28,18 @@ function countsOf(
   return counts
 }
 
+/** Rows, or Σ of their weights and of the squares of these. */
+const sumsOf = (cells: readonly LabelCell[], labels: readonly string[], isWeighted: boolean) => ({
+  counts: countsOf(cells, labels, isWeighted ? 'weight' : 'rows'),
+  squares: isWeighted ? countsOf(cells, labels, 'weightSquares') : null,
+})
+
 /** Slices in the order in which they were asked for. @param names of the columns of each segmentation */
 function slicesOf(
   cells: readonly LabelCell[],
   labels: readonly string[],
   names: readonly (readonly string[])[],
+  isWeighted: boolean,
 ): readonly SliceCounts[] {
   return names.flatMap((columns, segmentation) => {
     const byValues = new Map<string, LabelCell[]>()
@@ -51,7 +58,8 @@ function slicesOf(
         segmentation,
         by: Object.fromEntries(entries),
         name: entries.map(([name, value]) => `${name}=${value}`).join(', '),
-        counts: countsOf(own, labels),
+        ...sumsOf(own, labels, isWeighted),
+        rows: sum(countsOf(own, labels).flat()),
       }
     })
   })
@@ -79,14 +87,12 @@ export function labelCounts(
   const labels = [
     ...new Set(named.flatMap(({ actual, predicted }) => [actual, predicted].filter((each) => each !== null))),
   ].sort(naturalOrder)
-  const counts = countsOf(named, labels)
   const labelled = sum(named.map(({ rows }) => rows))
-  const evaluated = sum(counts.flat())
+  const evaluated = sum(countsOf(named, labels).flat())
   return {
     labels,
-    counts: isWeighted ? countsOf(named, labels, 'weight') : counts,
-    squares: isWeighted ? countsOf(named, labels, 'weightSquares') : null,
-    slices: slicesOf(cells, labels, names),
+    ...sumsOf(named, labels, isWeighted),
+    slices: slicesOf(cells, labels, names, isWeighted),
     coverage: {
       rows: sum(whole.map(({ rows }) => rows)),
       ...{ labelled, evaluated, withoutPrediction: labelled - evaluated },

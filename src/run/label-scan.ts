@@ -143,10 +143,10 @@ const mostPairedClasses = 8
 
 /** The probability of each class against all other rows, and of two classes against each other. */
 async function rankClasses({ labels, classes }: LabelQuestion, engine: Engine) {
-  const { table, where, leaveOutBadRows, actual } = labels
+  const { table, where, leaveOutBadRows, actual, weight } = labels
   const rank = (positive: ProbabilityOfClass, negative: ProbabilityOfClass | null) =>
     engine.ranking({
-      ...{ table, where, leaveOutBadRows, actual, weight: null, points: [] },
+      ...{ table, where, leaveOutBadRows, actual, weight, points: [] },
       ...{ positive: positive.label, negative: negative?.label ?? null, score: positive.value },
     })
   const alone: RankingAnswer[] = []

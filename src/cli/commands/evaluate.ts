@@ -81,6 +81,10 @@ export function evaluateCommand(program: Command, io: Io, done: (exitCode: numbe
     .option('--cost <fp=n,fn=n>', 'least cost of all wrong rows')
     .optionsGroup('Statistics and verdict:')
     .option('--confidence <level>', 'of every interval, 0.95 or 95%')
+    .option(
+      '--zero-division <value>',
+      'what stands for 0 of 0 in rates of classes: 0, 1 or null (default: null, undefined)',
+    )
     .option('--gate <gate>', "such as 'accuracy >= 0.9' or 'recall(spam) >= 80%'; repeatable", collect)
   commonOptions(readingOptions(verdictOptions(command)))
     .addHelpText('after', examples)

@@ -170,11 +170,6 @@ export function planLabels(request: EvaluateRequest, table: HeadTable): LabelPla
     column: findColumn(table, column, `--probability ${shellWord(label)}=`),
   }))
   const weights = request.weights === null ? null : findColumn(table, request.weights, '--weights')
-  if (weights !== null && by !== null) {
-    throw new AbstatError('usage', '`--weights` and LABEL=FILE: splits have no weighted intervals', {
-      hint: 'give the files without labels, or leave out `--weights`',
-    })
-  }
   const predicted = predictedColumn(request, table, { actual, score, probabilities })
   const columns = [
     actual,
