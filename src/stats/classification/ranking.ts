@@ -34,9 +34,9 @@ export interface RankingSums {
  * The area under the ROC curve with DeLong's interval on the logit scale (Pepe 2003, §5.3): it stays within (0, 1). An
  * area of exactly 0 or 1 has no interval (`zero-variance`), nor has one with a single positive or negative
  * (`too-few-rows`). `no-actual` without positives, `no-other-actual` without negatives. Never turned round: below ½ the
- * scores rank the wrong way. With weights the placements are weighted shares and the variance is the linearised one of a
- * quotient of weighted sums, Σ w² (V − AUC)² / (Σ w)² for either kind of rows (Yao, Li & Graubard 2015, for rows drawn one by
- * one), times n/(n − 1) with Kish's n: of weights that are all alike it is DeLong's.
+ * scores rank the wrong way. With weights the placements are weighted shares (Yao, Li & Graubard 2015, who jackknife
+ * the area); the variance is the infinitesimal jackknife (Jaeckel 1972), Σ w² (V − AUC)² / (Σ w)² for either kind of rows, times
+ * n/(n − 1) with Kish's n: of weights that are all alike it is DeLong's.
  */
 export function rocAuc(sums: RankingSums, confidence: number): Rate {
   const { positives, negatives, positiveSquares, negativeSquares, auc, v10, v01 } = sums
