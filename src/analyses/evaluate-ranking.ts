@@ -181,7 +181,8 @@ export function analyseRanking(asked: Ranking, confidence: number): RankingOutco
     calibration: (sums?.bins ?? []).map(({ from, to, rows: n }, i) => {
       const bin = reliability?.bins[i]
       const name = `the share of ${positive} from ${from} to ${to}`
-      if (bin?.meanScore == null) holes.add('empty-bin', `ranking.calibration.${i}.meanScore`, 'the mean score')
+      if (bin?.meanScore == null)
+        holes.add('empty-bin', `ranking.calibration.${i}.meanScore`, 'the mean score')
       return {
         ...{ low: from, high: to, rows: n, meanScore: bin?.meanScore ?? null },
         observed: told(`calibration.${i}.observed`, name, bin?.observed ?? none),

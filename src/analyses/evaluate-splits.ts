@@ -131,12 +131,7 @@ export function analyseSplits(
   const testToValidation =
     validation === undefined || test === undefined
       ? null
-      : compare(
-          validation,
-          test,
-          'splits.testToValidation',
-          'the gap of the test to validation',
-        )
+      : compare(validation, test, 'splits.testToValidation', 'the gap of the test to validation')
   const splits: Splits = {
     by,
     reference: first?.name ?? null,

@@ -15,6 +15,8 @@ const kinds = {
   score: 'text',
   probability: 'texts',
   weights: 'text',
+  unit: 'text',
+  stratify: 'text',
   zeroDivision: 'number',
   threshold: 'number',
   maximize: 'texts',

@@ -18,6 +18,8 @@ export interface EvaluateFlags extends LeakageFlags, MatrixFlags, MachineFlags, 
   readonly probability?: readonly string[] | undefined
   readonly positive?: string | undefined
   readonly weights?: string | undefined
+  readonly unit?: string | undefined
+  readonly stratify?: string | undefined
   readonly zeroDivision?: string | undefined
   readonly slice?: readonly string[] | undefined
   readonly by?: string | undefined
@@ -39,6 +41,8 @@ const rowFlags = {
   score: '--score',
   probability: '--probability',
   weights: '--weights',
+  unit: '--unit',
+  stratify: '--stratify',
   slice: '--slice',
   by: '--by',
   where: '--where',
@@ -65,6 +69,17 @@ function checkTogether(files: readonly string[], flags: EvaluateFlags): void {
     fail(
       '`--score` and `--probability` both say what the scores are',
       'give one score of a positive class, or a `--probability LABEL=COLUMN` of every class',
+    )
+  }
+  for (const [design, others] of [
+    ['unit', ['score', 'probability', 'stratify', 'slice', 'by']],
+    ['stratify', ['score', 'probability', 'weights', 'slice', 'by']],
+  ] as const) {
+    const other = others.find(isGiven(flags))
+    if (flags[design] === undefined || other === undefined) continue
+    fail(
+      `\`${rowFlags[design]}\` has intervals for labels alone, not with \`${rowFlags[other]}\``,
+      'leave out one of them',
     )
   }
   const point = (Object.keys(pointFlags) as (keyof typeof pointFlags)[]).find(isGiven(flags))
@@ -121,6 +136,8 @@ export function evaluateRequest(files: readonly string[], flags: EvaluateFlags):
     positive: flags.positive ?? null,
     ...pointRequests(flags),
     weights: flags.weights ?? null,
+    unit: flags.unit ?? null,
+    stratify: oneOf('--stratify', flags.stratify, ['predicted']) !== undefined,
     zeroDivision: zeroDivision(flags.zeroDivision),
     slices: flags.slice ?? [],
     by: flags.by ?? null,

@@ -38,6 +38,8 @@ export interface LabelQuery extends RowQuery {
   readonly weight: Expression | null
   /** Segmentations, as those of `UnitQuery`: in each, rows are told apart by the values of its columns. No two alike. */
   readonly slices: readonly (readonly number[])[]
+  /** The column of the units that rows belong to; `null`: each row is its own. */
+  readonly unit: number | null
 }
 
 /** Where rows are: `by` is the position in `slices`, with a value for each of its columns. */
@@ -88,11 +90,35 @@ export interface RowCounts {
   readonly misfits: readonly ValueMisfit[]
 }
 
+/** The two labels of a cell. */
+export type LabelPair = readonly [actual: string, predicted: string]
+
+/** How cells go together within units, of rows with both labels and a unit. */
+export interface ClusterSums {
+  readonly units: number
+  /** Rows with both labels and without a unit: they are in no number here. */
+  readonly missing: number
+  /** Σ over units of the product of two cells of the unit, rows or Σ w, for every ordered pair of cells that meet. */
+  readonly products: readonly {
+    readonly first: LabelPair
+    readonly second: LabelPair
+    readonly sum: number
+  }[]
+  /** Units that have rows of the label, rows of any other one, or rows with it as either label. */
+  readonly having: readonly {
+    readonly rows: 'actual' | 'otherActual' | 'predicted' | 'otherPredicted' | 'either'
+    readonly label: string
+    readonly units: number
+  }[]
+}
+
 export interface LabelAnswer extends RowCounts {
   /** By slice (all rows first), then by actual and predicted label, missing ones first; in the order of code units. */
   readonly cells: readonly LabelCell[]
   /** Rows that count and have no weight. */
   readonly missingWeights: number
+  /** `null` where rows are their own units. */
+  readonly clusters: ClusterSums | null
 }
 
 /** A score for one class, and what is to be found along its thresholds. */

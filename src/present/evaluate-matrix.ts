@@ -62,10 +62,10 @@ function confusedPairs({ labels, counts }: LabelMatrix, { rowAxis, columnAxis, o
 }
 
 /** Counts by actual and predicted label, with the share of the actual label's rows. */
-export const matrixShapes = ({ matrix, weights }: EvaluateResult): readonly Shape[] =>
+export const matrixShapes = ({ matrix, weights, stratified }: EvaluateResult): readonly Shape[] =>
   labelMatrix(matrix, {
     heading: 'Confusion matrix',
-    title: `Each row is an actual label, each column a predicted one; shares are of the row.${weights ? ' Cells are sums of weights.' : ''}`,
+    title: `Each row is an actual label, each column a predicted one; shares are of the row.${weights ? ' Cells are sums of weights.' : ''}${stratified ? ' Cells are estimates for all rows, from the audited ones of each column.' : ''}`,
     rowAxis: 'actual',
     columnAxis: 'predicted',
     ofRow: 'of the actual',

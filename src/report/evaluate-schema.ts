@@ -94,6 +94,24 @@ const splits = z.looseObject({
   testToValidation: gap,
 })
 
+/** @see Stratified */
+const stratified = z.looseObject({
+  by: z.literal('predicted'),
+  rows: count,
+  audited: count,
+  standardError: number,
+  strata: z.array(
+    z.looseObject({
+      label: z.string(),
+      rows: count,
+      share: z.number(),
+      audited: count,
+      counts: z.array(count),
+      standardErrors: z.looseObject({ precision: number, recall: number, prevalence: number }),
+    }),
+  ),
+})
+
 /** @see EvaluateResult */
 export const evaluateResult = z.looseObject({
   labels: z.array(z.string()),
@@ -111,6 +129,8 @@ export const evaluateResult = z.looseObject({
     withoutPrediction: count,
   }),
   weights: z.looseObject({ total: weight, effectiveRows: weight }).nullable().optional(),
+  stratified: stratified.nullable().optional(),
+  clustered: z.looseObject({ by: z.string(), units: count }).nullable().optional(),
   overall: z.looseObject({
     accuracy: z.looseObject({ ...share.shape, n: count }),
     noInformationRate: share,
@@ -122,7 +142,7 @@ export const evaluateResult = z.looseObject({
   perClass: z.array(
     z.looseObject({
       label: z.string(),
-      support: weight,
+      support: weight.nullable(),
       predicted: weight,
       prevalence: share,
       precision: share,

@@ -108,7 +108,7 @@ function bareReport(request: EvaluateRequest, input: InputSection, version: stri
   const outcome = analyseEvaluation(
     {
       ...{ labels: [], counts: [], squares: null, positive: null, slices: [], ranking: null, classes: null },
-      ...{ predictedBy: 'column', zeroDivision: null },
+      ...{ predictedBy: 'column', zeroDivision: null, predicted: [], isStratified: false, clusters: null },
       coverage: { rows: 0, labelled: 0, evaluated: 0, withoutPrediction: 0 },
     },
     request.confidence.value,

@@ -18,7 +18,7 @@ export function runEvaluateMatrix(
     {
       labels,
       counts,
-      squares: null,
+      ...{ squares: null, predicted: [], isStratified: false, clusters: null },
       positive: request.positive !== null && labels.includes(request.positive) ? request.positive : null,
       zeroDivision: request.zeroDivision,
       slices: [],

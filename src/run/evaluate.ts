@@ -14,7 +14,7 @@ import type { RunContext } from './context.ts'
 import { evaluateReport, qualityGates } from './evaluate-report.ts'
 import { countSplits } from './evaluate-splits.ts'
 import { rowsInput } from './input.ts'
-import { labelCounts, twoLabels, unpredicted, withoutLabels } from './label-counts.ts'
+import { labelCounts, predictedRows, twoLabels, unpredicted, withoutLabels } from './label-counts.ts'
 import { type LabelFindings, labelQuestion, negativeOf, scanLabels } from './label-scan.ts'
 import { rejectedRows } from './left-out.ts'
 import { withFiles } from './with-files.ts'
@@ -53,6 +53,11 @@ function settingsOf(request: EvaluateRequest, plan: LabelPlan, table: Table, by:
           },
         }),
     ...(plan.weights === null ? {} : { weights: { value: name(plan.weights), source: 'flag' } }),
+    ...(plan.unit === null ? {} : { unit: { value: name(plan.unit), source: 'flag' } }),
+    ...(request.stratify ? { stratify: { value: 'predicted', source: 'flag' } } : {}),
+    ...(request.zeroDivision === null
+      ? {}
+      : { zeroDivision: { value: request.zeroDivision, source: 'flag' } }),
     ...(by === 'score' ? { threshold } : {}),
     ...(positive === null ? {} : { positive: { value: positive, source: from(guessed.positive) } }),
     ...(plan.by === null ? {} : { by: { value: name(plan.by.column), source: 'flag' } }),
@@ -113,7 +118,9 @@ export function runEvaluate(request: EvaluateRequest, context: RunContext): Prom
     const name = (column: number) => table.columns[column]?.name ?? ''
     const names = plan.slices.map((columns) => columns.map(name))
     const weighted = plan.weights !== null
-    const counted = labelCounts({ cells }, by === null ? [] : names, weighted)
+    const predicted = by === null ? [] : predictedRows({ cells })
+    const more = request.stratify ? predicted.map(({ label }) => label) : []
+    const counted = labelCounts({ cells }, by === null ? [] : names, weighted, more)
     // without a threshold splits are ranked, with nothing counted in them
     const { slices } =
       by === null ? labelCounts({ cells: withoutLabels(answer.cells) }, names, weighted) : counted
@@ -144,7 +151,11 @@ export function runEvaluate(request: EvaluateRequest, context: RunContext): Prom
                 }),
                 pairs: answer.pairs,
               },
-        predictedBy: by,
+        ...{ predictedBy: by, predicted, isStratified: request.stratify },
+        clusters:
+          plan.unit === null || answer.clusters === null
+            ? null
+            : { by: name(plan.unit), sums: answer.clusters },
       },
       request.confidence.value,
     )

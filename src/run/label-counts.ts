@@ -65,6 +65,24 @@ function slicesOf(
   })
 }
 
+/** Rows of a predicted class, of which some may have no actual label. */
+export interface PredictedRows {
+  readonly label: string
+  readonly rows: number
+  readonly labelled: number
+}
+
+/** Every predicted class, in the order of their names. */
+export function predictedRows({ cells }: Pick<LabelAnswer, 'cells'>): readonly PredictedRows[] {
+  const whole = cells.filter(({ slice, predicted }) => slice === null && predicted !== null)
+  const labels = [...new Set(whole.flatMap(({ predicted }) => predicted ?? []))].sort(naturalOrder)
+  return labels.map((label) => {
+    const own = whole.filter(({ predicted }) => predicted === label)
+    const labelled = own.filter(({ actual }) => actual !== null)
+    return { label, rows: sum(own.map(({ rows }) => rows)), labelled: sum(labelled.map(({ rows }) => rows)) }
+  })
+}
+
 /** What was counted. */
 export interface LabelCounts {
   readonly labels: readonly string[]
@@ -76,17 +94,17 @@ export interface LabelCounts {
   readonly coverage: EvaluateResult['coverage']
 }
 
-/** @param names of the columns of each segmentation */
+/** @param names of the columns of each segmentation @param more labels that no labelled row has */
 export function labelCounts(
   { cells }: Pick<LabelAnswer, 'cells'>,
   names: readonly (readonly string[])[],
   isWeighted = false,
+  more: readonly string[] = [],
 ): LabelCounts {
   const whole = cells.filter(({ slice }) => slice === null)
   const named = whole.filter(({ actual }) => actual !== null)
-  const labels = [
-    ...new Set(named.flatMap(({ actual, predicted }) => [actual, predicted].filter((each) => each !== null))),
-  ].sort(naturalOrder)
+  const found = named.flatMap(({ actual, predicted }) => [actual, predicted].filter((each) => each !== null))
+  const labels = [...new Set([...found, ...more])].sort(naturalOrder)
   const labelled = sum(named.map(({ rows }) => rows))
   const evaluated = sum(countsOf(named, labels).flat())
   return {

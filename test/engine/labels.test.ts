@@ -23,6 +23,7 @@ const queryOf = (table: Table, more: Partial<LabelQuery> = {}): LabelQuery => ({
   where: null,
   weight: null,
   slices: [],
+  unit: null,
   leaveOutBadRows: false,
   ...more,
 })

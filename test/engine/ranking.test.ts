@@ -411,7 +411,15 @@ test('labels and ranking of one scan are those of two', async () => {
   for (const own of [null, weight]) {
     const ranking = queryOf({ where, weight: own })
     const labelQuery = {
-      ...{ table, where, leaveOutBadRows: false, actual: at.actual, weight: own, slices: [[at.plan]] },
+      ...{
+        table,
+        where,
+        leaveOutBadRows: false,
+        actual: at.actual,
+        weight: own,
+        slices: [[at.plan]],
+        unit: null,
+      },
       predicted: { kind: 'score', score: ranking.score, threshold: 0.5, positive, negative: 'b' },
     } as const
     const both = await engine.labelsAndRanking(labelQuery, ranking)

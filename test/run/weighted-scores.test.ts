@@ -112,7 +112,7 @@ describe('laws of weights', () => {
     const { once } = drawn(4, () => 1)
     const plain = await reportOf(once, asked)
     const triple = await reportOf(
-      once.map((line) => line.replace(/,1,([ab])$/, ",3,$1")),
+      once.map((line) => line.replace(/,1,([ab])$/, ',3,$1')),
       { ...asked, weights: 'weight' },
     )
     const { ranking, slices } = triple
@@ -129,7 +129,11 @@ describe('laws of weights', () => {
     }
     for (const [i, { youden }] of plain.operatingPoints.entries()) {
       const { estimate, low, high } = youden
-      expectQuantity(triple.operatingPoints[i]?.youden as Quantity, [estimate, low, high] as number[], `point ${i}`)
+      expectQuantity(
+        triple.operatingPoints[i]?.youden as Quantity,
+        [estimate, low, high] as number[],
+        `point ${i}`,
+      )
     }
   })
 })

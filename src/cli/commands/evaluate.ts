@@ -24,6 +24,10 @@ Examples:
       training, validation and test side by side: is the model overfitted?
   $ abstat evaluate --check-leakage train.csv test.csv --key user_id --gate leakage
       users and rows of the test that are in the training, too
+  $ abstat evaluate audited.csv --stratify predicted --gate 'precision(spam) >= 90%'
+      labels of some rows, so many of each predicted class
+  $ abstat evaluate messages.csv --unit conversation
+      several rows of one conversation are not independent
   $ abstat evaluate --matrix '10,6,2;3,24,10;5,22,82' --rows predicted --labels A,B,C
       a matrix that somebody else has counted
   $ abstat evaluate --matrix confusion.csv --rows actual
@@ -62,6 +66,8 @@ export function evaluateCommand(program: Command, io: Io, done: (exitCode: numbe
       'from this score on a row is predicted to be positive (default: 0.5 for probabilities)',
     )
     .option('--weights <column>', 'how much a row counts, such as 1 / its chance to have been labelled')
+    .option('--stratify <predicted>', 'labels are an audit sample of each predicted class: estimate all rows')
+    .option('--unit <column>', 'rows of one unit go together, such as those of a user: intervals over units')
     .option('--slice <column>', 'repeat in every value of this column, or crossed a*b; repeatable', collect)
     .option('--by <column>', 'training, validation and test side by side: the column that says which')
     .option('--where <sql>', 'rows that count')

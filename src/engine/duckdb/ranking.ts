@@ -141,7 +141,8 @@ export function answerBoth(
     withTables(session, async (tables) => {
       const name = await tables.keep(rows)
       const counted = await labelsOf(judged, labels, tableRows(name), session)
-      return [counted, await rankingOf(judged, ranking, name, tables, session)]
+      // units have no say in a ranking
+      return [{ ...counted, clusters: null }, await rankingOf(judged, ranking, name, tables, session)]
     }),
   )
 }

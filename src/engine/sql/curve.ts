@@ -131,7 +131,8 @@ export const stepsAt = (
   query: Pick<RankingQuery, 'weight'>,
   scores: readonly number[],
   steps: Lines,
-): Lines => selectFrom(plain('s', ...stepSums(query)), steps, `where s in (${scores.map(numberLiteral).join(', ')})`)
+): Lines =>
+  selectFrom(plain('s', ...stepSums(query)), steps, `where s in (${scores.map(numberLiteral).join(', ')})`)
 
 /** A picture has about so many points. */
 const mostPoints = 400

@@ -60,11 +60,7 @@ export function operatingPoint(
   }
 }
 
-function youdenOf(
-  { tp, fp, fn, tn }: ThresholdCounts,
-  squares: ThresholdCounts,
-  confidence: number,
-): Rate {
+function youdenOf({ tp, fp, fn, tn }: ThresholdCounts, squares: ThresholdCounts, confidence: number): Rate {
   if (tp + fn === 0) return undefinedRate('no-actual')
   if (fp + tn === 0) return undefinedRate('no-other-actual')
   const negatives = effectiveCounts(fp, fp + tn, squares.fp + squares.tn)
