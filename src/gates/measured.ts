@@ -12,7 +12,7 @@ export interface Measured {
   /** Whether it is a measure itself, or how far two are apart. */
   readonly quantity: 'estimate' | 'difference'
   readonly observed: Quantity
-  /** Rows that it is computed from. */
+  /** Rows, or independent units of them, that it is computed from. */
   readonly rows: number
   /** What is said where there are none. */
   readonly whenEmpty: string

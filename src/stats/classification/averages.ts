@@ -4,6 +4,7 @@ import { accuracyRate } from './accuracy.ts'
 import { requireConfusion } from './checks.ts'
 import { type AveragedMeasure, type AverageKind, classAverage, classesOf } from './class-average.ts'
 import { deltaRate, ofAllClasses } from './delta.ts'
+import { unauditedClasses } from './design.ts'
 import { rateWithoutInterval, undefinedRate } from './outcome.ts'
 import type { Confusion, Rate, ZeroDivision } from './types.ts'
 
@@ -36,22 +37,21 @@ export function averageMeasures(
   zeroDivision: ZeroDivision = null,
 ): AverageMeasures {
   requireConfusion(confusion, confidence)
-  const ofAll = (measure: () => Rate): Average => ({
-    ...ofAllClasses(confusion, measure),
+  const accuracy: Average = {
+    ...ofAllClasses(confusion, () => accuracyRate(confusion, confidence)),
     undefinedClasses: [],
-  })
-  const accuracy = ofAll(() => accuracyRate(confusion, confidence))
+  }
   const average = (measure: AveragedMeasure, kind: AverageKind): Average => {
     const taking = classesOf(confusion, measure, kind)
-    if (taking.classes.length === 0) return accuracy
+    if (taking.classes.length === 0 || unauditedClasses(confusion).length > 0) return accuracy
     if (taking.undefined.length > 0) {
       const undefinedClasses = taking.undefined.map((k) => confusion.labels[k] ?? '')
       if (zeroDivision === null) return { ...undefinedRate('undefined-class'), undefinedClasses }
       const { estimate } = classAverage(confusion, measure, kind, taking.classes, zeroDivision)
-      return { ...ofAll(() => rateWithoutInterval(estimate, 'zero-division-set')), undefinedClasses }
+      return { ...rateWithoutInterval(estimate, 'zero-division-set'), undefinedClasses }
     }
     const sloped = classAverage(confusion, measure, kind, taking.classes)
-    return ofAll(() => deltaRate(sloped, confusion, confidence))
+    return { ...deltaRate(sloped, confusion, confidence), undefinedClasses: [] }
   }
   const set = (of: (measure: AveragedMeasure) => Average): AverageSet => ({
     precision: of('precision'),

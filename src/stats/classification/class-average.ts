@@ -50,11 +50,11 @@ export function classAverage(
     return kind === 'macro' ? 1 / classes.length : A(k) / rows
   }
   const { value, slope } = measures(A, P, R)[measure]
-  const valueOf = (k: number) => {
+  const taken = (k: number) => {
     const own = value(k)
     return Number.isNaN(own) ? zeroDivision : own
   }
-  const estimate = classes.reduce((sum, k) => sum + weight(k) * valueOf(k), 0)
+  const estimate = classes.reduce((sum, k) => sum + weight(k) * taken(k), 0)
   const gradient = (i: number, j: number) => {
     const touched = i === j ? [i] : [i, j]
     const direct = touched.reduce((sum, k) => sum + (included.has(k) ? weight(k) * slope(k, i, j) : 0), 0)
