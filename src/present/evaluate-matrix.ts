@@ -69,14 +69,17 @@ const unauditedColumns = (stratified: EvaluateResult['stratified']): readonly nu
 
 /** Counts by actual and predicted label, with the share of the actual label's rows. */
 export const matrixShapes = ({ matrix, weights, stratified }: EvaluateResult): readonly Shape[] =>
-  labelMatrix({ ...matrix, unknown: unauditedColumns(stratified) }, {
-    heading: 'Confusion matrix',
-    title: `Each row is an actual label, each column a predicted one; shares are of the row.${weights ? ' Cells are sums of weights.' : ''}${stratified ? ' Cells are estimates for all rows, from the audited ones of each column.' : ''}`,
-    rowAxis: 'actual',
-    columnAxis: 'predicted',
-    ofRow: 'of the actual',
-    many: 'the pairs that are confused most',
-  })
+  labelMatrix(
+    { ...matrix, unknown: unauditedColumns(stratified) },
+    {
+      heading: 'Confusion matrix',
+      title: `Each row is an actual label, each column a predicted one; shares are of the row.${weights ? ' Cells are sums of weights.' : ''}${stratified ? ' Cells are estimates for all rows, from the audited ones of each column.' : ''}`,
+      rowAxis: 'actual',
+      columnAxis: 'predicted',
+      ofRow: 'of the actual',
+      many: 'the pairs that are confused most',
+    },
+  )
 
 /** Counts by two labels, with their share of the row; of very many labels the fullest cells beside the diagonal. */
 export function labelMatrix(matrix: LabelMatrix, words: MatrixWords): readonly Shape[] {
