@@ -29,7 +29,7 @@ describe('weights beside scores and slices', () => {
   const rows = readReference('classification', 'weighted.csv')
 
   it('agree with scikit-learn', async () => {
-    expect(rows).toHaveLength(24)
+    expect(rows).toHaveLength(12)
     for (const row of rows) {
       const lines = row
         .text('rows')
