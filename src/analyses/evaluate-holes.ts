@@ -23,7 +23,7 @@ const reasons: Readonly<Record<RateReason, string>> = {
   weighted: 'is undefined unless rows are independent and count alike',
   'no-disagreement': 'is undefined: the two are right on the same rows',
   'undefined-class': 'is undefined, because it is for one of the classes',
-  'zero-division-set': 'is 0 of 0, which --zero-division gives a value: it has no interval',
+  'zero-division-set': 'has no interval, --zero-division standing for 0 of 0',
   'too-few-units': 'has no interval with rows of a single unit',
   'unaudited-stratum': 'is not known: rows are predicted to be of a class of which none was audited',
 }
