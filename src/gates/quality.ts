@@ -103,6 +103,7 @@ export function judgeQualityGate(gate: GateExpression, result: EvaluateResult, c
     quantity: 'estimate',
     observed: observedBy(gate, result),
     rows: isScored ? scoredRows(result) : (result.clustered?.units ?? result.overall.accuracy.n),
+    grows: !result.stratified,
     whenEmpty: isScored ? 'no row has a label and a score' : 'no row has both labels',
     confidence,
   })

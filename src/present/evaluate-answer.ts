@@ -110,7 +110,7 @@ export function evaluateAnswer(report: EvaluateReport, digits: number | null): r
   const of = stratified
     ? `${counted(stratified.rows, 'row')}, estimated from ${counted(stratified.audited, 'audited one')}`
     : counted(accuracy.n, 'row')
-  const rows = `${of}${clustered ? ` of ${counted(clustered.units, 'unit')} of ${label(clustered.by)}` : ''}${weights ? ` (weighted: as sure as ${amount(weights.effectiveRows)} alike)` : ''}`
+  const rows = `${of}${clustered ? ` of ${counted(clustered.units, 'unit')} of ${label(clustered.by)}` : ''}${weights && !clustered ? ` (weighted: as sure as ${amount(weights.effectiveRows)} alike)` : ''}`
   if (accuracy.estimate === null) {
     // scores that need a threshold rank nevertheless
     if (ranking !== null && ranking.positives + ranking.negatives > 0)

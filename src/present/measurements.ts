@@ -215,6 +215,8 @@ function ofEvaluation({ result }: EvaluateReport): readonly Measurement[] {
   return [
     ...quantities(nowhere, overall),
     ...(weights ? point(nowhere, 'effectiveRows', weights.effectiveRows) : []),
+    ...(result.stratified ? point(nowhere, 'auditedRows', result.stratified.audited) : []),
+    ...(result.clustered ? point(nowhere, 'evaluatedUnits', result.clustered.units) : []),
     ...perClass.flatMap((each) => quantities({ ...nowhere, variant: each.label }, each)),
     ...Object.entries(averages).flatMap(([name, of]) => quantities({ ...nowhere, metric: name }, of)),
     ...(ranking === null ? [] : quantities({ ...nowhere, variant: result.positive }, ranking)),

@@ -336,7 +336,9 @@ describe('units', () => {
   test.each([false, true])('products of cells and units that have them (weights: %s)', async (weighted) => {
     // many units, some of which have rows of one label alone
     const sheet = randomPredictions(11, 120)
-    const rows = sheet.rows.map((row, i) => row.map((cell, column) => (column === at.plan ? `u${i % 45}` : cell)))
+    const rows = sheet.rows.map((row, i) =>
+      row.map((cell, column) => (column === at.plan ? `u${i % 45}` : cell)),
+    )
     const { table, engine } = await opened({ ...sheet, rows })
     const weight = weighted ? await engine.expression(table, 'weight', '--weight') : null
     const where = await engine.expression(table, "region <> 'us'", '--where')

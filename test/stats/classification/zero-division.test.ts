@@ -20,7 +20,11 @@ it('agrees with scikit-learn, class by class and on average', () => {
     const averages = averageMeasures(confusion, 0.95, value)
     for (const [k, own] of classMeasures(confusion, 0.95, value).entries()) {
       for (const name of names) {
-        expectClose(own[name].estimate, row.numbers(name)[k] ?? Number.NaN, 1e-12, [row.text('counts'), name, k])
+        expectClose(own[name].estimate, row.numbers(name)[k] ?? Number.NaN, 1e-12, [
+          row.text('counts'),
+          name,
+          k,
+        ])
         if (own[name].reason === 'zero-division-set') replaced += 1
       }
     }
@@ -48,5 +52,14 @@ it('is a number without an interval, and leaves an average without one', () => {
   expect(macro.precision).toEqual({ estimate: 0.3125, ...stand, undefinedClasses: ['b'] })
   expect(averageMeasures(confusion, 0.95).macro.precision.estimate).toBeNull()
   // without any row there is nothing to divide
-  expect(classMeasures(unweighted([[0, 0], [0, 0]]), 0.95, 0)[0]?.prevalence.reason).toBe('no-data')
+  expect(
+    classMeasures(
+      unweighted([
+        [0, 0],
+        [0, 0],
+      ]),
+      0.95,
+      0,
+    )[0]?.prevalence.reason,
+  ).toBe('no-data')
 })
