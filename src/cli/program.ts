@@ -19,6 +19,7 @@ const commands: ReadonlyMap<string, () => Promise<AddCommand>> = new Map([
   ['shadow', async () => (await import('./commands/shadow.ts')).shadowCommand],
   ['inspect', async () => (await import('./commands/inspect.ts')).inspectCommand],
   ['power', async () => (await import('./commands/power.ts')).powerCommand],
+  ['simulate', async () => (await import('./commands/simulate.ts')).simulateCommand],
   ['ttest', async () => (await import('./commands/ttest.ts')).tTestCommand],
   ['init', async () => (await import('./commands/init.ts')).initCommand],
   ['render', async () => (await import('./commands/render.ts')).renderCommand],

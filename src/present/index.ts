@@ -17,6 +17,8 @@ export async function present(report: Report, options: PresentOptions): Promise<
       return (await import('./power.ts')).presentPower(report, options)
     case 'shadow':
       return (await import('./shadow.ts')).presentShadow(report, options)
+    case 'simulate':
+      return (await import('./simulate.ts')).presentSimulate(report, options)
     case 'ttest':
       return (await import('./ttest.ts')).presentTTest(report, options)
   }
