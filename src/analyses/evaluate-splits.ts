@@ -3,7 +3,9 @@
 import type { RankingAnswer } from '../engine/label-types.ts'
 import type { Diagnostic, SplitResult, Splits } from '../report/types.ts'
 import { accuracyRate } from '../stats/classification/accuracy.ts'
+import { type Counts2, marginsOf } from '../stats/classification/matrix.ts'
 import { rocAuc } from '../stats/classification/ranking.ts'
+import type { Counts } from '../stats/types.ts'
 import { doubt } from './doubts.ts'
 import { Holes } from './evaluate-holes.ts'
 import { compareOutcomes, outcomesOf, type SliceCounts } from './evaluate-slices.ts'
@@ -25,9 +27,14 @@ const roles: readonly (readonly [SplitResult['role'], RegExp])[] = [
   ['test', /^(?:test|testing|testset|holdout|heldout|outofsample|oos)$/],
 ]
 
-const roleOf = (name: string): SplitResult['role'] => {
+export const roleOf = (name: string): SplitResult['role'] => {
   const plain = name.toLowerCase().replace(/[\s_.-]/g, '')
   return roles.find(([, words]) => words.test(plain))?.[0] ?? null
+}
+
+export const rightOf = (counts: Counts2): Counts => {
+  const { right, rows } = marginsOf(counts)
+  return { n: rows, successes: right.reduce((sum, each) => sum + each, 0) }
 }
 
 /** Training first, then validation, then test; others behind them, as they came. */

@@ -19,6 +19,7 @@ import {
   unseenDoubts,
 } from './evaluate-design.ts'
 import { Holes } from './evaluate-holes.ts'
+import { ordinalAgreement } from './evaluate-ordinal.ts'
 import { analyseRanking, type Ranking } from './evaluate-ranking.ts'
 import { analyseSlices, type SliceCounts } from './evaluate-slices.ts'
 
@@ -38,6 +39,8 @@ export interface Evaluation {
   readonly positive: string | null
   /** What stands for 0/0 in rates of classes and their averages; `null`: nothing. */
   readonly zeroDivision: ZeroDivision
+  /** Of all labels, least first, perhaps with others that no row has; `null`: they have none. */
+  readonly order: readonly string[] | null
   readonly slices: readonly SliceCounts[]
   readonly coverage: EvaluateResult['coverage']
   /** `null` without scores. */
@@ -62,7 +65,7 @@ function weightsOf(counts: Evaluation['counts'], squares: Evaluation['counts']) 
 
 /** A pure function of the counts. @param confidence of every interval, in (0, 1) */
 export function analyseEvaluation(evaluation: Evaluation, confidence: number): EvaluationOutcome {
-  const { labels, counts, squares, positive, zeroDivision, slices, coverage, predictedBy } = evaluation
+  const { labels, counts, squares, positive, zeroDivision, order, slices, coverage, predictedBy } = evaluation
   const ranked = evaluation.ranking === null ? null : analyseRanking(evaluation.ranking, confidence)
   const ofClasses = evaluation.classes === null ? null : analyseClasses(evaluation.classes, confidence)
   const holes = new Holes()
@@ -102,6 +105,7 @@ export function analyseEvaluation(evaluation: Evaluation, confidence: number): E
       mcc: whole('mcc', 'the Matthews correlation'),
       kappa: whole('kappa', "Cohen's κ"),
     },
+    ordinal: ordinalAgreement(confusion, order, confidence, holes),
     perClass: classMeasures(confusion, confidence, zeroDivision).map(
       ({ label, support, predicted: predictedAs, ...rates }) => {
         const own = (name: keyof typeof rates, words: string) =>

@@ -4,7 +4,7 @@ import { AbstatError } from '../errors.ts'
 import { defaults } from './defaults.ts'
 import { type MachineFlags, machineSettings, oneOf, setting } from './flags.ts'
 import { type LeakageFlags, leakageGateName, leakageRequest } from './leakage-flags.ts'
-import { givenMatrix, type MatrixFlags } from './matrix-flag.ts'
+import { givenMatrix, type MatrixFlags, namedLabels } from './matrix-flag.ts'
 import { parseConfidence } from './numbers.ts'
 import { type PointFlags, pointFlags, pointRequests } from './point-flags.ts'
 import { type ReadingFlags, readingRequest } from './reading.ts'
@@ -23,6 +23,7 @@ export interface EvaluateFlags extends LeakageFlags, MatrixFlags, MachineFlags, 
   readonly zeroDivision?: string | undefined
   readonly slice?: readonly string[] | undefined
   readonly by?: string | undefined
+  readonly sweep?: string | undefined
   readonly where?: string | undefined
   readonly confidence?: string | undefined
   readonly gate?: readonly string[] | undefined
@@ -45,6 +46,7 @@ const rowFlags = {
   stratify: '--stratify',
   slice: '--slice',
   by: '--by',
+  sweep: '--sweep',
   where: '--where',
   checkLeakage: '--check-leakage',
   ...pointFlags,
@@ -72,8 +74,9 @@ function checkTogether(files: readonly string[], flags: EvaluateFlags): void {
     )
   }
   for (const [design, others] of [
-    ['unit', ['score', 'probability', 'stratify', 'slice', 'by']],
-    ['stratify', ['score', 'probability', 'weights', 'slice', 'by']],
+    ['weights', ['sweep']],
+    ['unit', ['score', 'probability', 'stratify', 'slice', 'by', 'sweep']],
+    ['stratify', ['score', 'probability', 'weights', 'slice', 'by', 'sweep']],
   ] as const) {
     const other = others.find(isGiven(flags))
     if (flags[design] === undefined || other === undefined) continue
@@ -134,6 +137,7 @@ export function evaluateRequest(files: readonly string[], flags: EvaluateFlags):
     score: flags.score ?? null,
     probabilities: probabilities(flags.probability ?? []),
     positive: flags.positive ?? null,
+    order: flags.matrix === undefined ? namedLabels(flags.labels) : null,
     ...pointRequests(flags),
     weights: flags.weights ?? null,
     unit: flags.unit ?? null,
@@ -141,6 +145,7 @@ export function evaluateRequest(files: readonly string[], flags: EvaluateFlags):
     zeroDivision: zeroDivision(flags.zeroDivision),
     slices: flags.slice ?? [],
     by: flags.by ?? null,
+    sweep: flags.sweep ?? null,
     leakage: leakageRequest(files, flags, flags.gate ?? []),
     where: flags.where ?? null,
     confidence: setting(

@@ -322,6 +322,8 @@ export interface GivenMatrix {
   readonly counts: readonly (readonly number[])[]
   /** What its rows were as given. */
   readonly rows: 'actual' | 'predicted'
+  /** The order of the labels, least first; `null` where nobody gave one. */
+  readonly order: readonly string[] | null
 }
 
 /** A file that holds a confusion matrix. */
@@ -363,6 +365,8 @@ export interface EvaluateRequest extends FilesRequest {
   /** The columns of the probabilities of every class; empty without. */
   readonly probabilities: readonly { readonly label: string; readonly column: string }[]
   readonly positive: string | null
+  /** The order of the labels of rows, least first; `null`: not said. */
+  readonly order: readonly string[] | null
   /** From this score on a row is predicted to be positive; `null`: not said. */
   readonly threshold: number | null
   /** Thresholds to look at, the named one first. */
@@ -379,6 +383,8 @@ export interface EvaluateRequest extends FilesRequest {
   readonly slices: readonly string[]
   /** The column that says whether rows are of training, validation or test; `null`: not said. */
   readonly by: string | null
+  /** The column of a hyperparameter or an epoch, along which predictions get better or worse; `null`: not said. */
+  readonly sweep: string | null
   /** Files are those of training and test; `null`: all are evaluated. */
   readonly leakage: LeakageRequest | null
   readonly where: string | null

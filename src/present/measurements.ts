@@ -248,7 +248,8 @@ function ofSimulation({ result }: SimulateReport): readonly Measurement[] {
 
 /** The numbers of an evaluation: a class or an average is a metric's segment as far as labels go. */
 function ofEvaluation({ result }: EvaluateReport): readonly Measurement[] {
-  const { overall, perClass, averages, ranking, classRanking, operatingPoints, slices, weights } = result
+  const { overall, ordinal, perClass, averages, ranking, classRanking, operatingPoints, slices, weights } =
+    result
   const quantities = (place: Place, of: object): readonly Measurement[] =>
     Object.entries(of).flatMap(([name, value]): readonly Measurement[] => {
       if (typeof value === 'number') return point(place, name, value)
@@ -258,6 +259,7 @@ function ofEvaluation({ result }: EvaluateReport): readonly Measurement[] {
     })
   return [
     ...quantities(nowhere, overall),
+    ...quantities(nowhere, ordinal ?? {}),
     ...(weights ? point(nowhere, 'effectiveRows', weights.effectiveRows) : []),
     ...(result.stratified ? point(nowhere, 'auditedRows', result.stratified.audited) : []),
     ...(result.clustered ? point(nowhere, 'evaluatedUnits', result.clustered.units) : []),
@@ -285,6 +287,11 @@ function ofEvaluation({ result }: EvaluateReport): readonly Measurement[] {
           : quantities({ ...at, baseline: result.splits?.reference ?? null }, { gap, pValue: gap.pValue })),
       ]
     }),
+    ...(result.sweep?.points ?? []).flatMap(({ value: segment, groups }) =>
+      groups.flatMap(({ split, ...own }) =>
+        quantities({ ...nowhere, metric: result.sweep?.column ?? null, segment, variant: split }, own),
+      ),
+    ),
     ...slices.flatMap(({ name: segment, overall: own, ...slice }) => {
       const at = { ...nowhere, segment }
       return [...quantities(at, own), ...quantities(at, slice)]

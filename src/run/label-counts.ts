@@ -1,5 +1,6 @@
 /** Cells of the engine → the matrix of all rows and of every slice, and what became of the rows. */
 
+import { numericOrder } from '../analyses/evaluate-ordinal.ts'
 import type { SliceCounts } from '../analyses/evaluate-slices.ts'
 import type { LabelAnswer, LabelCell } from '../engine/label-types.ts'
 import type { SegmentValue } from '../engine/types.ts'
@@ -94,17 +95,24 @@ export interface LabelCounts {
   readonly coverage: EvaluateResult['coverage']
 }
 
-/** @param names of the columns of each segmentation @param more labels that no labelled row has */
+/** Labels as they were ordered, else by their size where they are numbers, else as names are. */
+function inOrder(labels: readonly string[], order: readonly string[] | null): readonly string[] {
+  const given = order?.filter((label) => labels.includes(label))
+  return given ?? numericOrder(labels) ?? labels.toSorted(naturalOrder)
+}
+
+/** @param names of the columns of each segmentation @param order of the labels, with all of them; `null`: none was given @param more labels that no labelled row has */
 export function labelCounts(
   { cells }: Pick<LabelAnswer, 'cells'>,
   names: readonly (readonly string[])[],
   isWeighted = false,
+  order: readonly string[] | null = null,
   more: readonly string[] = [],
 ): LabelCounts {
   const whole = cells.filter(({ slice }) => slice === null)
   const named = whole.filter(({ actual }) => actual !== null)
   const found = named.flatMap(({ actual, predicted }) => [actual, predicted].filter((each) => each !== null))
-  const labels = [...new Set([...found, ...more])].sort(naturalOrder)
+  const labels = inOrder([...new Set([...found, ...more])], order)
   const labelled = sum(named.map(({ rows }) => rows))
   const evaluated = sum(countsOf(named, labels).flat())
   return {

@@ -97,6 +97,10 @@ const cases: readonly (readonly [command: string, ask: () => Promise<Report>])[]
     () => evaluate(['train=fixtures/splits/train.csv', 'test=fixtures/splits/test.csv']),
   ],
   [
+    'evaluate fixtures/sweep/epochs.csv --sweep epoch --by split --labels stay,churn',
+    () => evaluate('fixtures/sweep/epochs.csv', { sweep: 'epoch', by: 'split', labels: ['stay', 'churn'] }),
+  ],
+  [
     `evaluate ${users} --predicted variant --actual country --by variant`,
     () => evaluate(users, { predicted: 'variant', actual: 'country', by: 'variant' }),
   ],

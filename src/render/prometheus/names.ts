@@ -66,6 +66,8 @@ const known: ReadonlyMap<string, Naming> = new Map(
     ),
     mcc: plain('mcc', 'Matthews correlation coefficient.'),
     kappa: plain('kappa', 'Kappa of Cohen.'),
+    linearKappa: plain('linear_kappa', 'Kappa of Cohen, with linear weights.'),
+    quadraticKappa: plain('quadratic_kappa', 'Kappa of Cohen, with quadratic weights.'),
     pairs: plain('pairs', 'Rows that both models answered.'),
     missingRate: ratio(
       'missing_candidate',
