@@ -22,6 +22,7 @@ const reasons: Readonly<Record<RateReason, string>> = {
   'too-many-classes': 'is not computed: there are too many pairs of classes',
   weighted: 'is undefined unless rows are independent and count alike',
   'no-disagreement': 'is undefined: the two are right on the same rows',
+  'same-ranking': 'has no interval and no test: both scores rank all rows alike',
   'undefined-class': 'is undefined, because it is for one of the classes',
   'zero-division-set': 'has no interval, --zero-division standing for 0 of 0',
   'too-few-units': 'has no interval with rows of a single unit',

@@ -15,6 +15,7 @@ import type { PairMoments } from '../stats/types.ts'
 export function emptyStatistics(type: MetricType): MeasureStatistics {
   switch (type) {
     case 'conversion':
+    case 'retention':
       return { kind: 'indicator', n: 0, successes: 0 }
     case 'mean':
       return { kind: 'sum', ...emptyMoments, tail: null }

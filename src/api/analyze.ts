@@ -14,6 +14,7 @@ const metricKinds = {
   mean: 'texts',
   count: 'texts',
   ratio: 'texts',
+  retention: 'texts',
 } as const satisfies Readonly<Record<MetricType, 'texts'>>
 
 const ownKinds = {
@@ -48,6 +49,7 @@ const ownKinds = {
   onInconclusive: 'text',
   advisory: 'switch',
   correction: 'text',
+  cap: 'texts',
   covariate: 'texts',
   sequential: 'switch',
   tuneFor: 'number',

@@ -2,6 +2,7 @@
 
 import { AbstatError } from '../errors.ts'
 import type { MetricType } from '../report/types.ts'
+import { retentionSpan } from './retention-flag.ts'
 import type { MetricRequest } from './types.ts'
 
 const validName = /^[\p{L}\p{N}_.-]+$/u
@@ -14,11 +15,19 @@ function suggestName(text: string): string {
 }
 
 /**
- * `NAME` or `NAME=SQL`, split at the first `=`.
+ * `NAME` or `NAME=SQL`, split at the first `=`; of a retention with `@7d` behind it.
  * @param known the NAME that the text begins with, where it is known and need not be one that a flag takes
  * @throws AbstatError (usage) with the corrected form when NAME is not a name
  */
 export function parseMetricFlag(type: MetricType, text: string, known?: string): MetricRequest {
+  if (type === 'retention') {
+    const { text: own, span } = retentionSpan(text)
+    return { ...nameAndSql(type, own, known), flag: `--${type} ${text}`, span }
+  }
+  return nameAndSql(type, text, known)
+}
+
+function nameAndSql(type: MetricType, text: string, known: string | undefined): MetricRequest {
   const at = text.indexOf('=', known?.length)
   const name = at < 0 ? text : text.slice(0, at)
   const sql = at < 0 ? null : text.slice(at + 1).trim()

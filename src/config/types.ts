@@ -21,6 +21,16 @@ export interface MetricRequest {
   readonly sql: string | null
   /** The flag as it was written, for messages: `--conversion buy=event = 'purchase'`. */
   readonly flag: string
+  /** Of a retention: when the activity is asked about; absent for other types. */
+  readonly span?: RetentionSpan
+}
+
+/** A span of time after the exposure of a unit, in seconds: from `from` on, before `to`. */
+export interface RetentionSpan {
+  readonly from: number
+  readonly to: number
+  /** As written: `7d`, `7d..14d`. */
+  readonly text: string
 }
 
 /**
@@ -131,6 +141,7 @@ export interface AnalyzeRequest extends FilesRequest {
   readonly roles: ReadonlyMap<string, Role>
   readonly tests: ReadonlyMap<string, TestName>
   readonly margins: ReadonlyMap<string, MarginRequest>
+  readonly caps: ReadonlyMap<string, CapRequest>
   /** A column, or `pre`. */
   readonly covariates: ReadonlyMap<string, readonly string[]>
   readonly missingValues: 'zero' | 'exclude' | null
@@ -161,6 +172,18 @@ export interface Change {
   /** As written, for messages. */
   readonly text: string
 }
+
+/** Where the values of units are capped. */
+export type CapRequest =
+  | { readonly kind: 'value'; readonly value: number; readonly text: string }
+  /** A percentile of the units of all variants together. */
+  | {
+      readonly kind: 'percentile'
+      /** In (0, 1). */
+      readonly share: number
+      readonly ignoringZeros: boolean
+      readonly text: string
+    }
 
 /** What is believed before the data; `null`: a flat prior. */
 export interface PriorRequest {
@@ -219,13 +242,26 @@ export interface PowerPlan {
   readonly margin: Change | null
   readonly goal: Setting<Goal>
   readonly correction: Setting<'bonferroni' | 'none'>
-  /** So many looks, evenly over the test; `null`: one, at the end. */
-  readonly looks: {
-    readonly count: number
-    readonly spending: Extract<LookPlan, { kind: 'looks' }>['spending']
-    readonly text: string
-  } | null
+  /** Comparisons that share alpha, where they are not those of the variants; `null` where they are. */
+  readonly family: number | null
+  /** So many looks, evenly over the test, or always-valid ones; `null`: one, at the end. */
+  readonly looks:
+    | {
+        readonly kind: 'looks'
+        readonly count: number
+        readonly spending: Extract<LookPlan, { kind: 'looks' }>['spending']
+        readonly text: string
+      }
+    | Extract<LookPlan, { kind: 'always-valid' }>
+    | null
   readonly clusters: { readonly icc: number; readonly size: number } | null
+  /** A covariate from before the test; `null` without one. */
+  readonly covariate: {
+    /** As a file has it: a column, or `pre`; `null` where the correlation was given. */
+    readonly name: string | null
+    /** With the metric, over the units of a variant. */
+    readonly correlation: number
+  } | null
   /** Units that enter the test in a day, over all variants. */
   readonly traffic: number | null
   readonly maxDays: number | null
@@ -235,10 +271,21 @@ export interface PowerPlan {
   readonly unit: string | null
 }
 
-/** A plan with its baseline as given, or as the analysis of a file is to measure it. */
-export type PowerRequest =
-  | { readonly plan: PowerPlan; readonly baseline: PlannedBaseline; readonly from: null }
-  | { readonly plan: PowerPlan; readonly baseline: null; readonly from: AnalyzeRequest }
+/** A saved report of a running experiment, and which comparison of it is planned on. */
+export interface ObservedRequest {
+  /** `-` for standard input. */
+  readonly path: string
+  /** `null`: the only one. */
+  readonly metric: string | null
+  readonly variant: string | null
+}
+
+/** A plan with its baseline as given, as the analysis of a file is to measure it, or as a saved report has it. */
+export type PowerRequest = { readonly plan: PowerPlan } & (
+  | { readonly baseline: PlannedBaseline; readonly from: null; readonly observed: null }
+  | { readonly baseline: null; readonly from: AnalyzeRequest; readonly observed: null }
+  | { readonly baseline: null; readonly from: null; readonly observed: ObservedRequest }
+)
 
 /** A sample given as numbers. */
 export interface GivenNumbers {
@@ -396,13 +443,28 @@ export interface EvaluateRequest extends FilesRequest {
 
 /** Two models on the same requests: a row a request, with what each of them said. */
 export interface ShadowRequest extends FilesRequest {
-  /** Columns; `null` where they are to be guessed. */
+  /** Columns, or models where a row is of one; `null` where they are to be guessed. */
   readonly primary: string | null
   readonly candidate: string | null
   /** The column of what is true; `null` where nobody knows. */
   readonly actual: string | null
-  /** The columns of how long each took; `null`: not asked for. */
-  readonly latency: { readonly old: string; readonly new: string } | null
+  /** The column of request ids; `null`: every row is a request. */
+  readonly key: string | null
+  /** The column that says which model a row is of. */
+  readonly model: string | null
+  /** The column of answers where a row is of one model. */
+  readonly predicted: string | null
+  /** The column of what the primary said another time, or the name of that model. */
+  readonly noise: string | null
+  /** The columns of the next ones: of each model, or of whichever model a row is of; empty where it was not asked for. */
+  readonly scores: readonly string[]
+  /** The label that the scores are of. */
+  readonly positive: string | null
+  readonly latency: readonly string[]
+  /** Conditions, as SQL. */
+  readonly errors: readonly string[]
+  /** As they were written: `country`, `country*device`. */
+  readonly slices: readonly string[]
   /** Numbers that differ by no more agree; `null`: not said. */
   readonly tolerance: number | null
   readonly where: string | null

@@ -73,6 +73,8 @@ export interface ValueMisfit {
     | 'probability-sum'
     /** Infinite or not a number. */
     | 'value'
+    /** Neither 0 nor 1. */
+    | 'flag'
   /** The expression as the user wrote it; of a sum, the first of its probabilities. */
   readonly text: string
   readonly count: number
@@ -231,25 +233,21 @@ export interface RankingAnswer extends RowCounts {
   readonly points: readonly (CurvePoint | null)[]
 }
 
-/** Two scores of the same rows. */
-export interface PairedRankingQuery extends RowQuery {
-  readonly actual: number
-  readonly positive: string
-  readonly scores: readonly [Expression, Expression]
-}
-
 /** Σ (x − AUC x)², Σ (y − AUC y)² and Σ (x − AUC x)(y − AUC y) of two placements. */
 export interface PlacementSums {
   readonly first: number
   readonly second: number
   readonly both: number
+  /** Σ ((y − AUC y) − (x − AUC x))², by itself: exactly 0 where the two place every row alike. */
+  readonly difference: number
 }
 
-export interface PairedRankingAnswer extends RowCounts {
-  /** Rows with both scores and a label: of these is everything else. */
+/** Two scores of the same rows. */
+export interface PairedRanking {
+  /** Pairs with both scores and an actual label: of these is everything else. */
   readonly positives: number
   readonly negatives: number
-  /** Rows that count, by what is missing; a row that lacks several is in the first. */
+  /** Other pairs, by what is missing; one that lacks several is in the first. */
   readonly missingLabels: number
   readonly missingScores: number
   /** `null` without positives or negatives. */
@@ -267,9 +265,13 @@ export type PairLayout =
   /** A row a request, with both. */
   | {
       readonly kind: 'columns'
+      /** The column that a request is shown by; `null`: requests are not shown. */
+      readonly id: number | null
       /** Columns of labels; `null` where only numbers are compared: then both labels are missing. */
       readonly old: number | null
       readonly new: number | null
+      /** What the old model said another time. */
+      readonly noise: number | Expression | null
       readonly numbers: readonly { readonly old: Expression; readonly new: Expression }[]
     }
   /** A row a model and request. */
@@ -280,7 +282,9 @@ export type PairLayout =
       /** The values of `model`, as written. */
       readonly old: string
       readonly new: string
-      readonly predicted: number
+      readonly noise: string | null
+      /** `null` where only numbers are compared. */
+      readonly predicted: number | null
       readonly numbers: readonly Expression[]
     }
 
@@ -289,6 +293,16 @@ export interface PairQuery extends RowQuery {
   /** The column of what is true; `null` where nobody knows. */
   readonly actual: number | null
   readonly slices: readonly (readonly number[])[]
+  /** The first numbers are the answers, and alike where they are apart by no more than this; `null`: answers are labels. */
+  readonly tolerance: number | null
+  /** Places of the numbers that are 0 or 1. */
+  readonly flags: readonly number[]
+  /** Percentiles of the numbers at one place. */
+  readonly percentiles: { readonly number: number; readonly levels: readonly number[] } | null
+  /** The numbers at one place are scores for this label. */
+  readonly ranking: { readonly number: number; readonly positive: string } | null
+  /** So many requests of each two labels that are not alike, or the ones of numbers that are furthest apart. */
+  readonly examples: number
 }
 
 /** Pairs of a slice with the same labels, `null` where missing. */
@@ -297,12 +311,17 @@ export interface PairCell {
   readonly old: string | null
   readonly new: string | null
   readonly actual: string | null
+  /** Whether answers that are numbers lie within the tolerance; `null` where one is missing, and for labels. */
+  readonly within: boolean | null
   readonly rows: number
 }
 
 /** Two numbers of the pairs that have both. */
 export interface NumberPairs {
   readonly n: number
+  /** Pairs that have the number of one model alone. */
+  readonly onlyOld: number
+  readonly onlyNew: number
   readonly meanOld: number
   readonly meanNew: number
   readonly m2Old: number
@@ -316,21 +335,40 @@ export interface NumberPairs {
   readonly equal: number
 }
 
+/** A pair that is not alike. */
+export interface PairExample {
+  readonly id: string
+  readonly old: string | number
+  readonly new: string | number
+  readonly actual: string | null
+}
+
 export interface PairAnswer extends RowCounts {
   readonly cells: readonly PairCell[]
   /** In the order of `PairLayout.numbers`. */
   readonly numbers: readonly NumberPairs[]
+  /**
+   * Of the pairs with three answers: whether the other answer of the old model differs (as `old`, 0 or 1), and whether that of
+   * the new one does (as `new`); and the squares of how far they are apart where answers are numbers.
+   */
+  readonly noise: { readonly differs: NumberPairs; readonly squares: NumberPairs | null } | null
+  /** A percentile of each model and level, of the pairs that have both numbers; `null` where none has. */
+  readonly percentiles: readonly { readonly old: number | null; readonly new: number | null }[]
+  readonly ranking: PairedRanking | null
+  readonly examples: readonly PairExample[]
   readonly pairs: number
   /** Requests that only one of the models answered; 0 where a row is a request, as are the next ones. */
   readonly onlyOld: number
   readonly onlyNew: number
   /** Requests with several rows of a model: they make no pair. */
   readonly duplicates: number
+  /** The id of one of them. */
+  readonly duplicate: string | null
   /** Pairs whose rows tell different truths: the actual label counts as missing. */
   readonly differentActuals: number
   /** Rows that count and are of another model, or none. */
   readonly otherModels: number
-  /** Rows of the two models without an id. */
+  /** Rows of the models without an id. */
   readonly missingIds: number
 }
 

@@ -8,8 +8,6 @@ import type {
   LeakageAnswer,
   LeakageQuery,
   PairAnswer,
-  PairedRankingAnswer,
-  PairedRankingQuery,
   PairQuery,
   RankingAnswer,
   RankingQuery,
@@ -52,10 +50,28 @@ interface WithCap {
   readonly cap?: Cap
 }
 
+/** From so long after an exposure on, before so long after it, in microseconds. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
 /** One thing to know about every unit, and which statistics of it to return. */
 export type Measure =
   /** 1 when any row satisfies the condition: returns a count. The condition is boolean, or a number that must be 0 or 1. */
   | ({ readonly kind: 'indicator'; readonly condition: Expression } & WithCovariates)
+  /**
+   * 1 when any row (`null`), or any that satisfies the condition, is of the span after the unit's exposure, or its first row:
+   * returns a count, as of an indicator. Units whose span reaches beyond the end of the data have no value, and those
+   * without a time have none. What is unknown is not satisfied. Needs a placing with a time, and units of several rows.
+   */
+  | ({
+      readonly kind: 'retention'
+      readonly condition: Expression | null
+      readonly span: Span
+      /** The last time of the data that is not in the future. */
+      readonly end: number
+    } & WithCovariates)
   /** Σ value over the unit's rows: returns moments, of x − `shift` inside the engine. */
   | ({ readonly kind: 'sum'; readonly value: Expression } & WithCovariates & WithCap)
   /** Σ value, as one of a sample: returns moments up to the third, and counts between ascending edges, if any. */
@@ -353,13 +369,10 @@ export interface Engine {
   ranking(query: RankingQuery): Promise<RankingAnswer>
   /** Both of the same rows, in one scan: the two queries have the table, the condition and the weight in common. */
   labelsAndRanking(labels: LabelQuery, ranking: RankingQuery): Promise<readonly [LabelAnswer, RankingAnswer]>
-  /** The areas of two scores, and how they vary together. */
-  pairedRanking(query: PairedRankingQuery): Promise<PairedRankingAnswer>
   /** What two models said of the same requests. */
   pairs(query: PairQuery): Promise<PairAnswer>
   explainLabels(query: LabelQuery): Explanation
   explainRanking(query: RankingQuery): Explanation
-  explainPairedRanking(query: PairedRankingQuery): Explanation
   explainPairs(query: PairQuery): Explanation
   /** Share of its reading that the running query has done, in [0, 1]; `null` when unknown. */
   progress(): number | null

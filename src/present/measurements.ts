@@ -8,56 +8,15 @@ import type {
   PowerReport,
   Quantity,
   Report,
-  ShadowReport,
   SimulateReport,
   TTestReport,
 } from '../report/types.ts'
 import { type Doubts, indexDoubts, withOpenLimits } from './doubts.ts'
+import { type Measurement, nowhere, type Place, point, withInterval } from './measurement.ts'
 import { openLimits } from './open-limits.ts'
+import { ofShadow } from './shadow-measurements.ts'
 
-/** One number. Labels say whose it is, in the order in which columns stand. */
-export interface Measurement {
-  readonly metric: string | null
-  readonly segment: string | null
-  readonly variant: string | null
-  /** What the variant is compared with; `null` for a number of its own. */
-  readonly baseline: string | null
-  /** As the report calls it: `lift`, `pValue`. */
-  readonly name: string
-  readonly estimate: number | null
-  /** `null` also where no interval is offered. */
-  readonly low: number | null
-  readonly high: number | null
-  /** The side on which the interval has no end: its limit is `null`, and infinite in meaning. */
-  readonly open: 'low' | 'high' | null
-}
-
-type Place = Pick<Measurement, 'metric' | 'segment' | 'variant' | 'baseline'>
-
-const nowhere: Place = { metric: null, segment: null, variant: null, baseline: null }
-
-const point = (place: Place, name: string, estimate: number | null | undefined): readonly Measurement[] =>
-  estimate === undefined ? [] : [{ ...place, name, estimate, low: null, high: null, open: null }]
-
-function openSide({ low, high }: Quantity): Measurement['open'] {
-  if (low === Number.NEGATIVE_INFINITY) return 'low'
-  return high === Number.POSITIVE_INFINITY ? 'high' : null
-}
-
-/** @param meant the same with its unbounded limits as infinities */
-const withInterval = (
-  place: Place,
-  name: string,
-  { estimate, low, high }: Quantity,
-  meant: Quantity = { estimate, low, high },
-): Measurement => ({
-  ...place,
-  name,
-  estimate,
-  low,
-  high,
-  open: openSide(meant),
-})
+export type { Measurement } from './measurement.ts'
 
 /** A variant against itself in a saved report, by the words of the gates. */
 function ofChange(
@@ -86,6 +45,13 @@ function ofMetric(metric: MetricResult, segment: string | null, doubts: Doubts):
       ...point(at, 'units', each.units),
       ...point(at, 'conversions', each.conversions),
       ...point(at, 'standardDeviation', each.standardDeviation),
+      ...(each.cap === undefined
+        ? []
+        : [
+            withInterval(at, 'uncapped', each.cap.uncapped),
+            ...point(at, 'cappedUnits', each.cap.units),
+            ...point(at, 'cappedShare', each.cap.share),
+          ]),
       ...point(at, 'numerator', each.numerator),
       ...point(at, 'denominator', each.denominator),
       ...ofChange(at, each.sinceBaselineReport, doubts),
@@ -95,6 +61,9 @@ function ofMetric(metric: MetricResult, segment: string | null, doubts: Doubts):
   const compared = metric.comparisons.flatMap((each): readonly Measurement[] => {
     const at = { ...place, variant: each.variant, baseline: each.baseline }
     const opened = (name: 'difference' | 'lift') => withOpenLimits(each[name], name, at, doubts)
+    const { uncapped } = each
+    const openedUncapped = (name: 'difference' | 'lift', quantity: Quantity) =>
+      withOpenLimits(quantity, `uncapped.${name}`, at, doubts)
     return [
       withInterval(at, 'difference', each.difference, opened('difference')),
       withInterval(at, 'lift', each.lift, opened('lift')),
@@ -103,9 +72,32 @@ function ofMetric(metric: MetricResult, segment: string | null, doubts: Doubts):
       ...point(at, 'chanceToBeatBaseline', each.chanceToBeatBaseline),
       ...point(at, 'chanceOfMinEffect', each.chanceOfMinEffect),
       ...point(at, 'expectedLoss', each.expectedLoss),
+      ...(uncapped === undefined
+        ? []
+        : [
+            withInterval(
+              at,
+              'uncappedDifference',
+              uncapped.difference,
+              openedUncapped('difference', uncapped.difference),
+            ),
+            withInterval(at, 'uncappedLift', uncapped.lift, openedUncapped('lift', uncapped.lift)),
+            ...point(at, 'uncappedPValue', uncapped.pValue),
+          ]),
     ]
   })
-  return [...own, ...compared, ...point(place, 'varianceReduction', metric.covariate?.varianceReduction)]
+  return [
+    ...own,
+    ...compared,
+    ...(metric.cap === undefined
+      ? []
+      : [
+          ...point(place, 'capAt', metric.cap.at),
+          ...point(place, 'cappedUnits', metric.cap.units),
+          ...point(place, 'cappedShare', metric.cap.share),
+        ]),
+    ...point(place, 'varianceReduction', metric.covariate?.varianceReduction),
+  ]
 }
 
 function ofAnalysis({ result, diagnostics }: AnalyzeReport): readonly Measurement[] {
@@ -161,45 +153,6 @@ function ofPower({ result }: PowerReport): readonly Measurement[] {
     ...point(nowhere, 'effect', result.effect.absolute),
     ...(result.effect.relative === null ? [] : point(nowhere, 'relativeEffect', result.effect.relative)),
     ...(result.days === null ? [] : point(nowhere, 'days', result.days)),
-  ]
-}
-
-/** The numbers of two models: `old` and `new` are the variants. */
-function ofShadow({ result }: ShadowReport): readonly Measurement[] {
-  const { pairs, missingRate, agreement, kappa, accuracy, mcnemar, numbers, latency } = result
-  const old = { ...nowhere, variant: 'old' }
-  const next = { ...nowhere, variant: 'new' }
-  return [
-    ...point(nowhere, 'pairs', pairs),
-    withInterval(nowhere, 'missingRate', missingRate),
-    withInterval(nowhere, 'agreement', agreement),
-    ...(kappa === null ? [] : [withInterval(nowhere, 'kappa', kappa)]),
-    ...(accuracy === null
-      ? []
-      : [
-          withInterval(old, 'accuracy', accuracy.old),
-          withInterval(next, 'accuracy', accuracy.new),
-          withInterval(nowhere, 'accuracyDifference', accuracy.difference),
-        ]),
-    ...(mcnemar === null
-      ? []
-      : [
-          ...point(nowhere, 'onlyOldCorrect', mcnemar.onlyOldCorrect),
-          ...point(nowhere, 'onlyNewCorrect', mcnemar.onlyNewCorrect),
-          ...(mcnemar.pValue === null ? [] : point(nowhere, 'pValue', mcnemar.pValue)),
-        ]),
-    ...(numbers === null
-      ? []
-      : [
-          ...(numbers.meanOld === null ? [] : point(old, 'mean', numbers.meanOld)),
-          ...(numbers.meanNew === null ? [] : point(next, 'mean', numbers.meanNew)),
-          withInterval(nowhere, 'difference', numbers.difference),
-          ...(numbers.pValue === null ? [] : point(nowhere, 'pValue', numbers.pValue)),
-          withInterval(nowhere, 'beyondTolerance', numbers.beyondTolerance),
-        ]),
-    ...(latency === null
-      ? []
-      : [withInterval({ ...nowhere, metric: 'latency' }, 'difference', latency.difference)]),
   ]
 }
 

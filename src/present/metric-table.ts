@@ -54,9 +54,10 @@ const basisTitle = {
   mean: 'units',
   count: 'units',
   ratio: 'numerator / denominator',
+  retention: 'returned / units',
 }
 /** What a variant's own value is called. */
-export const ownTitle = { conversion: 'rate', mean: 'mean', count: 'mean', ratio: 'ratio' }
+export const ownTitle = { conversion: 'rate', mean: 'mean', count: 'mean', ratio: 'ratio', retention: 'rate' }
 
 /** The lift, or the difference where lifts are undefined. */
 function change(view: MetricView, outcome: Outcome | undefined): string {

@@ -6,7 +6,12 @@ import type { Plan, Table } from '../read/types.ts'
 export function definitionsOf(plan: Plan, table: Table): Readonly<Record<string, string>> {
   if (plan.layout !== 'aggregated') {
     // a count without a condition counts every row
-    return Object.fromEntries(plan.metrics.map(({ name, sql }) => [name, sql ?? 'true']))
+    return Object.fromEntries(
+      plan.metrics.map(({ name, sql, span, cap }) => [
+        name,
+        `${sql ?? 'true'}${span === undefined ? '' : ` @ ${span.text}`}${cap === undefined ? '' : `, at most ${cap.text}`}`,
+      ]),
+    )
   }
   const column = (index: number) => table.columns[index]?.name ?? ''
   const units = column(plan.unitCount)

@@ -39,18 +39,30 @@ async function covariatesOf(
   return { covariates: await Promise.all(measured) }
 }
 
+const microseconds = (seconds = 0): number => Math.round(seconds * 1e6)
+
 /** A metric's condition or value, checked, as what the engine is to measure. */
 async function measureOf(metric: PlannedMetric, table: Table, engine: Engine): Promise<Measure> {
   const covariates = await covariatesOf(metric, table, engine)
   const { sql, flag } = metric
+  const cap = metric.cap === undefined ? {} : { cap: metric.cap }
   const expression = async () => readable(await engine.expression(table, sql ?? '', flag), table)
   switch (metric.type) {
     case 'conversion':
       return { kind: 'indicator', condition: await expression(), ...covariates }
+    case 'retention':
+      return {
+        kind: 'retention',
+        condition: sql === null ? null : await expression(),
+        span: { from: microseconds(metric.span?.from), to: microseconds(metric.span?.to) },
+        // until it is known
+        end: Number.POSITIVE_INFINITY,
+        ...covariates,
+      }
     case 'mean':
-      return { kind: 'sum', value: await expression(), ...covariates }
+      return { kind: 'sum', value: await expression(), ...cap, ...covariates }
     case 'count':
-      return { kind: 'count', condition: sql === null ? null : await expression(), ...covariates }
+      return { kind: 'count', condition: sql === null ? null : await expression(), ...cap, ...covariates }
     case 'ratio': {
       const { numerator, denominator } = await engine.ratio(table, sql ?? '', flag)
       return {
@@ -110,11 +122,14 @@ export async function unitQueryOf(
   { engine, badRows }: Pick<OpenFiles, 'engine' | 'badRows'>,
   context: RunContext,
 ): Promise<UnitQuery> {
-  const [measures, where] = await Promise.all([
+  const [asked, where] = await Promise.all([
     Promise.all(plan.metrics.map((metric) => measureOf(metric, table, engine))),
     request.where === null ? null : engine.expression(table, request.where, '--where'),
   ])
-  const { placing, table: sound } = await placingOf(request, plan, table, { engine, badRows }, context)
+  const { placing, end, table: sound } = await placingOf(request, plan, table, { engine, badRows }, context)
+  const measures = asked.map((measure) =>
+    measure.kind === 'retention' && end !== null ? { ...measure, end } : measure,
+  )
   return {
     table: sound,
     unit: plan.columns.unit,

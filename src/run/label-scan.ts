@@ -112,6 +112,7 @@ const rules: Readonly<Record<ValueMisfit['what'], Rule>> = {
   },
   'probability-sum': { words: 'the probabilities of a row add up to 1', holds: null },
   value: { words: 'a value is a finite number', holds: Number.isFinite },
+  flag: { words: 'a condition is true or false, 1 or 0', holds: (value) => value === 0 || value === 1 },
 }
 
 /** @throws AbstatError (data) for values that cannot be what they were taken for, with the place of the first */

@@ -86,9 +86,16 @@ const arms = {
   conversion: [rate(30, 200), rate(55, 260)],
   mean: [mean(200, 10, 3000), mean(150, 11.5, 4100)],
   count: [count(80, 3, 500), count(90, 2, 300)],
+  retention: [rate(40, 210), rate(61, 240)],
   ratio: [ratio(300, 1.2, 400), ratio(250, 1.5, 100)],
 } as const
-const other = { conversion: rate(1, 2), mean: mean(2, 1, 1), count: count(2, 1, 1), ratio: ratio(3, 1, 1) }
+const other = {
+  conversion: rate(1, 2),
+  retention: rate(1, 2),
+  mean: mean(2, 1, 1),
+  count: count(2, 1, 1),
+  ratio: ratio(3, 1, 1),
+}
 
 describe('a variant now against itself then', () => {
   const cases: readonly (readonly [MetricType, TestName | null])[] = [
@@ -99,6 +106,7 @@ describe('a variant now against itself then', () => {
     ['mean', null],
     ['mean', 'pooled'],
     ['count', null],
+    ['retention', null],
     ['ratio', null],
   ]
   // the same two samples as two variants of one experiment: the statistics go in whole there, through a report here

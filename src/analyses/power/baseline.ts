@@ -88,6 +88,7 @@ const numbersInstead: Readonly<Record<MetricType, string>> = {
   conversion: '--rate 0.10',
   mean: '--mean 50 --sd 12',
   count: '--mean 3 --sd 2',
+  retention: '--rate 0.10',
   ratio: '--ratio 12/4 --sd 8/2 --correlation 0.7',
 }
 
@@ -111,9 +112,10 @@ export function measuredBaseline(
   }
   return {
     metric: metric.name,
-    type: metric.type,
+    type: metric.type === 'retention' ? 'conversion' : metric.type,
     estimate: moments.estimate,
     standardDeviation: Math.sqrt(moments.variance),
+    ...('cap' in statistics && statistics.cap !== undefined ? { cap: statistics.cap.at } : {}),
     variant,
     units: statistics.n,
   }

@@ -91,11 +91,11 @@ type Metric = NonNullable<ExperimentConfig['metrics']>[string]
 
 function metricText(
   name: string,
-  { type, where, value }: Metric,
+  { type, where, value, after }: Metric,
   document: ConfigDocument,
   path: Path,
 ): string {
-  const takesWhere = type === 'conversion' || type === 'count'
+  const takesWhere = type === 'conversion' || type === 'count' || type === 'retention'
   const wrong = takesWhere ? value : where
   if (wrong !== undefined) {
     const key = takesWhere ? 'value' : 'where'
@@ -104,15 +104,25 @@ function metricText(
       hint: takesWhere ? 'write the condition as `where`' : `write \`value: case when ${wrong} then … end\``,
     })
   }
+  const isRetention = type === 'retention'
+  if (isRetention !== (after !== undefined)) {
+    throw new AbstatError('usage', isRetention ? 'a retention needs `after`' : `a ${type} has no \`after\``, {
+      place: { file: document.file, ...document.placeOfKey(path, isRetention ? 'type' : 'after') },
+      hint: isRetention
+        ? 'write `after: 7d`, the day from 7 days after the exposure on, or `after: 7d..14d`'
+        : 'take it out, or write `type: retention`',
+    })
+  }
   const sql = takesWhere ? where : value
-  return sql === undefined ? name : `${name}=${sql}`
+  const named = sql === undefined ? name : `${name}=${sql}`
+  return after === undefined ? named : `${named}@${after}`
 }
 
 /** What the file says, as the flags that would say the same. */
 function flagsOf(config: ExperimentConfig, document: ConfigDocument, path: Path): Partial<AnalyzeFlags> {
   const { metrics, statistics, reading, allocation } = config
   const ofMetrics = named(metrics, document, [...path, 'metrics'])
-  const chosen = (key: 'goal' | 'role' | 'test' | 'margin' | 'covariate') => {
+  const chosen = (key: 'goal' | 'role' | 'test' | 'margin' | 'cap' | 'covariate') => {
     const all = ofMetrics.flatMap(([name, metric]) =>
       metric[key] === undefined ? [] : listOf(metric[key]).map((value) => `${name}=${value}`),
     )
@@ -152,6 +162,7 @@ function flagsOf(config: ExperimentConfig, document: ConfigDocument, path: Path)
     role: chosen('role'),
     test: chosen('test'),
     margin: chosen('margin'),
+    cap: chosen('cap'),
     covariate: chosen('covariate'),
     segment: many(config.segments),
     confidence: statistics?.confidence,
@@ -196,6 +207,7 @@ const groups: Readonly<Record<string, string>> = {
   role: 'metrics',
   test: 'metrics',
   margin: 'metrics',
+  cap: 'metrics',
   covariate: 'metrics',
   segment: 'segments',
   gate: 'gates',

@@ -1,6 +1,7 @@
 /** Flags → what an `abstat.yaml` says instead. */
 
 import { AbstatError } from '../../errors.ts'
+import { retentionSpan } from '../retention-flag.ts'
 import type { SaidFlag } from '../types.ts'
 import { keys } from './schema.ts'
 
@@ -25,7 +26,10 @@ const lists: Readonly<Record<string, string>> = {
 /** Flags without a value. */
 const switches: readonly string[] = ['advisory', 'sequential']
 
-const ofAMetric: readonly string[] = ['goal', 'role', 'test', 'margin', 'covariate']
+const ofAMetric: readonly string[] = ['goal', 'role', 'test', 'margin', 'cap', 'covariate']
+
+/** Types of metrics that are conditions. */
+const conditions: readonly string[] = ['conversion', 'count', 'retention']
 
 /** One of them is written as one. */
 const oneOrMany = (values: readonly string[]): ConfigValue =>
@@ -51,7 +55,7 @@ function together(before: ConfigValue | undefined, says: string): ConfigValue {
  */
 function metricsOf(flags: readonly SaidFlag[]): ReadonlyMap<string, ConfigMap> {
   const metrics = new Map<string, Map<string, ConfigValue>>()
-  for (const [flag, , of] of flags) {
+  for (const [flag, value, of] of flags) {
     if (of === undefined) continue
     const name = flag.slice(2)
     if (of.metric === '__proto__') {
@@ -64,7 +68,10 @@ function metricsOf(flags: readonly SaidFlag[]): ReadonlyMap<string, ConfigMap> {
     if (ofAMetric.includes(name)) metric.set(name, together(metric.get(name), of.says ?? ''))
     else {
       metric.set('type', name)
-      if (of.says !== null) metric.set(name === 'conversion' || name === 'count' ? 'where' : 'value', of.says)
+      const span = name === 'retention' ? retentionSpan(value).span.text : null
+      const says = span === null || of.says === null ? of.says : retentionSpan(of.says).text
+      if (says !== null) metric.set(conditions.includes(name) ? 'where' : 'value', says)
+      if (span !== null) metric.set('after', span)
     }
   }
   return metrics

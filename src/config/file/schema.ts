@@ -5,6 +5,7 @@
 
 import { z } from 'zod'
 import { AbstatError } from '../../errors.ts'
+import { parseCaps } from '../cap-flag.ts'
 import { parseDuration } from '../duration.ts'
 import { oneOf } from '../flags.ts'
 import { parseLooks } from '../looks-flag.ts'
@@ -12,6 +13,7 @@ import { parseMargins } from '../margin-flag.ts'
 import { parseAllocation, parseConfidence, parseOpenShare, parseWhole } from '../numbers.ts'
 import { parsePriors } from '../prior-flag.ts'
 import { readingRequest } from '../reading.ts'
+import { retentionSpan } from '../retention-flag.ts'
 import { retold } from './where-said.ts'
 
 /** A check that speaks of a flag, asked about a key: the message then speaks of the key. */
@@ -43,21 +45,24 @@ const notYet = (what: string) =>
     .optional()
 
 const metric = z.strictObject({
-  type: z.enum(['conversion', 'mean', 'count', 'ratio'], {
+  type: z.enum(['conversion', 'mean', 'count', 'ratio', 'retention'], {
     error: ({ input }) =>
-      input === 'quantile' || input === 'retention'
+      input === 'quantile'
         ? `metrics of type ${input} are not built yet`
-        : 'the type is one of conversion, mean, count, ratio',
+        : 'the type is one of conversion, mean, count, ratio, retention',
   }),
-  /** conversion and count: the condition; by default the column or event of the metric's name. */
+  /** conversion, count and retention: the condition; by default the column or event of the metric's name. */
   where: text.optional(),
   /** mean: the value of a row; ratio: NUMERATOR / DENOMINATOR. By default the column of the metric's name. */
   value: text.optional(),
+  /** retention: how long after the exposure, `7d` (the day from 7 days on) or `7d..14d`. */
+  after: checked('retention', (value) => retentionSpan(`metric@${value}`)).optional(),
   goal: word('goal', ['increase', 'decrease']).optional(),
   role: word('role', ['primary', 'secondary', 'guardrail', 'information']).optional(),
   test: word('test', ['score', 'fisher', 'pooled-z', 'welch', 'pooled']).optional(),
   margin: checked('margin', (value) => parseMargins([`metric=${value}`])).optional(),
-  cap: notYet('capping (`cap`)'),
+  /** mean and count: a value, or a percentile such as `p99` (`p99+`: of the units that are not 0). */
+  cap: checked('cap', (value) => parseCaps([`metric=${value}`])).optional(),
   /** A column with a number of every unit from before its exposure, or `pre`: the metric itself before it; several in a list. */
   covariate: several(text).optional(),
 })

@@ -71,8 +71,8 @@ const labelsOf = (table: HeadTable, column: number): readonly string[] =>
   (table.columns[column]?.values ?? []).map(({ value }) => value).sort(naturalOrder)
 
 /** The class that was named, or that a label is the usual name of. */
-function positiveClass(
-  request: EvaluateRequest,
+export function positiveClass(
+  request: Pick<EvaluateRequest, 'positive'>,
   table: HeadTable,
   actual: number,
 ): { readonly label: string | null; readonly guessed: boolean } {
@@ -130,14 +130,6 @@ function sweepOf(
     (own) => own.length === columns.length && columns.every((each) => own.includes(each)),
   )
   return { column, columns, slice: at < 0 ? slices.length : at, alsoSlice: at >= 0 }
-}
-
-/** @throws AbstatError (usage) for files that are variants */
-export function refuseLabels(table: HeadTable): void {
-  if (table.sources.every(({ file }) => file.label === null)) return
-  throw new AbstatError('usage', 'LABEL=FILE names variants, which predictions do not have', {
-    hint: 'give the files plainly, and name a column that tells rows apart with `--slice COLUMN`',
-  })
 }
 
 /** The column of predictions; `null` where a threshold of the score predicts: it was named, or no column is called so. */

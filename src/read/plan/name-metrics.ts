@@ -79,7 +79,7 @@ function countOf(column: Column, marks: NumberMarks): string {
 
 function ofColumn(table: HeadTable, request: MetricRequest, index: number): string {
   const column = requireColumn(table, index)
-  if (request.type === 'count') return countOf(column, table.conventions)
+  if (request.type === 'count' || request.type === 'retention') return countOf(column, table.conventions)
   if (column.present === 0) throw noValues(table, request, column)
   return request.type === 'mean'
     ? meanOf(table, request, column, index)
@@ -93,10 +93,13 @@ function unknownName(table: HeadTable, request: MetricRequest, event: Column | n
   const near = nearest(name, [...columns, ...events])
   const what = events.length === 0 ? 'no column' : 'no column and no event'
   const sql = type === 'mean' ? 'SQL' : event === null ? 'CONDITION' : `${plainSql(event.name)} = 'value'`
+  const at = request.span === undefined ? '' : `@${request.span.text}`
+  const said = `say what it is: \`--${type} "${name}=${sql}${at}"\``
+  const anyRow = type === 'retention' ? '; a name unlike these stands for any row' : ''
   const hint =
     near === null
-      ? `name a column, or say what it is: \`--${type} "${name}=${sql}"\``
-      : `did you mean \`--${type} ${shellWord(near)}\`? or say what it is: \`--${type} "${name}=${sql}"\``
+      ? `name a column, or ${said}`
+      : `did you mean \`--${type} ${shellWord(`${near}${at}`)}\`? or ${said}${anyRow}`
   return new AbstatError('usage', `\`${request.flag}\`: there is ${what} ${shown(name)}`, {
     detail: [
       ...describeColumns(table),
@@ -108,12 +111,20 @@ function unknownName(table: HeadTable, request: MetricRequest, event: Column | n
   })
 }
 
+/** Whether a name is nearly that of a column or event: then it is not taken for any row. */
+const isMistyped = (name: string, table: HeadTable, event: Column | null): boolean =>
+  nearest(name, [
+    ...table.columns.map((column) => column.name),
+    ...(event?.values ?? []).map(({ value }) => value),
+  ]) !== null
+
 /**
  * The SQL of a metric. A bare NAME is
  * - of a conversion: the boolean or 0/1 column, else (in an event table) the event of that name;
  * - of a mean: the column of numbers;
  * - of a count: rows where the boolean or 0/1 column is true, where another column has a value, or of that event;
- *   `rows`, where nothing else is called so, is every row (`null`).
+ *   `rows`, where nothing else is called so, is every row (`null`);
+ * - of a retention: the same, and by any other name that is unlike all columns and events it is every row.
  * @param event the column of event names, or `null`
  * @throws AbstatError (usage) when NAME is neither, or its values do not make such a metric
  */
@@ -127,5 +138,6 @@ export function metricSql(request: MetricRequest, table: HeadTable, event: numbe
     return `${sqlName(events.name)} = ${sqlText(name)}`
   }
   if (type === 'count' && name === 'rows') return null
+  if (type === 'retention' && !isMistyped(name, table, events)) return null
   throw unknownName(table, request, events)
 }

@@ -34,6 +34,8 @@ export type RateReason =
   | 'weighted'
   /** two models are right and wrong on the same rows: there is nothing to test */
   | 'no-disagreement'
+  /** two scores place every row alike: there is nothing to test */
+  | 'same-ranking'
   /** a class that takes part in an average is itself undefined */
   | 'undefined-class'
   /** the quotient is 0/0, and the estimate what was asked to stand for it: no interval */
