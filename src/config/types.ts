@@ -420,6 +420,12 @@ export interface EvaluateRequest extends FilesRequest {
   readonly points: readonly PointRequest[]
   /** The column of how much a row counts; `null`: all alike. */
   readonly weights: string | null
+  /** The column that rows of one unit have in common; `null`: rows are independent. */
+  readonly unit: string | null
+  /** Whether labels are a sample that was drawn from each predicted class by itself. */
+  readonly stratify: boolean
+  /** What stands for 0/0 in rates of classes; `null`: nothing, they are undefined. */
+  readonly zeroDivision: 0 | 1 | null
   /** As they were written: `country`, `country*device`. */
   readonly slices: readonly string[]
   /** The column that says whether rows are of training, validation or test; `null`: not said. */

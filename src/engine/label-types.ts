@@ -38,6 +38,8 @@ export interface LabelQuery extends RowQuery {
   readonly weight: Expression | null
   /** Segmentations, as those of `UnitQuery`: in each, rows are told apart by the values of its columns. No two alike. */
   readonly slices: readonly (readonly number[])[]
+  /** The column of the units that rows belong to; `null`: each row is its own. */
+  readonly unit: number | null
 }
 
 /** Where rows are: `by` is the position in `slices`, with a value for each of its columns. */
@@ -90,11 +92,35 @@ export interface RowCounts {
   readonly misfits: readonly ValueMisfit[]
 }
 
+/** The two labels of a cell. */
+export type LabelPair = readonly [actual: string, predicted: string]
+
+/** How cells go together within units, of rows with both labels and a unit. */
+export interface ClusterSums {
+  readonly units: number
+  /** Rows with both labels and without a unit: they are in no number here. */
+  readonly missing: number
+  /** Σ over units of the product of two cells of the unit, rows or Σ w, for every ordered pair of cells that meet. */
+  readonly products: readonly {
+    readonly first: LabelPair
+    readonly second: LabelPair
+    readonly sum: number
+  }[]
+  /** Units that have rows of the label, rows of any other one, or rows with it as either label. */
+  readonly having: readonly {
+    readonly rows: 'actual' | 'otherActual' | 'predicted' | 'otherPredicted' | 'either'
+    readonly label: string
+    readonly units: number
+  }[]
+}
+
 export interface LabelAnswer extends RowCounts {
   /** By slice (all rows first), then by actual and predicted label, missing ones first; in the order of code units. */
   readonly cells: readonly LabelCell[]
   /** Rows that count and have no weight. */
   readonly missingWeights: number
+  /** `null` where rows are their own units. */
+  readonly clusters: ClusterSums | null
 }
 
 /** A score for one class, and what is to be found along its thresholds. */
@@ -133,6 +159,8 @@ export interface CurvePoint {
   readonly threshold: number | null
   readonly truePositives: number
   readonly falsePositives: number
+  /** Σ w² of the same; `null` without weights, and in the picture. */
+  readonly squares: { readonly truePositives: number; readonly falsePositives: number } | null
 }
 
 /** Scores from `from` to below `to`, in the last bin up to it. */
@@ -140,8 +168,9 @@ export interface CalibrationBin {
   readonly from: number
   readonly to: number
   readonly rows: number
-  /** Σ w, Σ w · score and Σ w of the positives: without weights w is 1. */
+  /** Σ w, Σ w², Σ w · score and Σ w of the positives: without weights w is 1. */
   readonly weight: number
+  readonly weightSquares: number
   readonly scoreSum: number
   readonly positives: number
 }
@@ -150,14 +179,17 @@ export interface CalibrationBin {
 export interface ProbabilitySums {
   /** −Σ ln of the probability of what is true, probabilities clipped to [2.2e-16, 1 − 2.2e-16]. */
   readonly logLossSum: number
-  /** Σ of the squares of the same terms. */
+  /** Σ of the squares of the same terms, and Σ of the terms times their weight once more. */
   readonly logLossSquares: number
-  /** The same two of positive rows alone. */
+  readonly logLossCross: number
+  /** The same three of positive rows alone. */
   readonly positiveLogLossSum: number
   readonly positiveLogLossSquares: number
+  readonly positiveLogLossCross: number
   /** Σ (score − 1 or 0)². */
   readonly brierSum: number
   readonly brierSquares: number
+  readonly brierCross: number
   /** Ten of the same width. */
   readonly bins: readonly CalibrationBin[]
 }
@@ -166,9 +198,11 @@ export interface RankingAnswer extends RowCounts {
   /** Rows with a score, a label and a weight: of these is everything else. */
   readonly positiveRows: number
   readonly negativeRows: number
-  /** Σ w of them: the rows themselves without weights. */
+  /** Σ w and Σ w² of them: the rows themselves without weights. */
   readonly positives: number
   readonly negatives: number
+  readonly positiveSquares: number
+  readonly negativeSquares: number
   /** Rows that count, by what is missing; a row that lacks several is in the first. */
   readonly missingLabels: number
   readonly missingScores: number

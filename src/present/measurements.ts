@@ -214,6 +214,8 @@ function ofEvaluation({ result }: EvaluateReport): readonly Measurement[] {
     ...quantities(nowhere, overall),
     ...quantities(nowhere, ordinal ?? {}),
     ...(weights ? point(nowhere, 'effectiveRows', weights.effectiveRows) : []),
+    ...(result.stratified ? point(nowhere, 'auditedRows', result.stratified.audited) : []),
+    ...(result.clustered ? point(nowhere, 'evaluatedUnits', result.clustered.units) : []),
     ...perClass.flatMap((each) => quantities({ ...nowhere, variant: each.label }, each)),
     ...Object.entries(averages).flatMap(([name, of]) => quantities({ ...nowhere, metric: name }, of)),
     ...(ranking === null ? [] : quantities({ ...nowhere, variant: result.positive }, ranking)),

@@ -100,6 +100,14 @@ const cases: readonly (readonly [command: string, ask: () => Promise<Report>])[]
       evaluate(users, { actual: 'country', predicted: 'variant', slice: 'variant', where: 'revenue >= 0' }),
   ],
   [
+    'evaluate fixtures/audit/messages.csv --stratify predicted --gate "precision(spam) >= 50%"',
+    () => evaluate('fixtures/audit/messages.csv', { stratify: 'predicted', gate: 'precision(spam) >= 50%' }),
+  ],
+  [
+    'evaluate fixtures/audit/conversations.csv --unit conversation --zero-division 0',
+    () => evaluate('fixtures/audit/conversations.csv', { unit: 'conversation', zeroDivision: 0 }),
+  ],
+  [
     'evaluate train=fixtures/splits/train.csv test=fixtures/splits/test.csv',
     () => evaluate(['train=fixtures/splits/train.csv', 'test=fixtures/splits/test.csv']),
   ],

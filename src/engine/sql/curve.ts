@@ -2,6 +2,7 @@
 
 import type { PointRequest, RankingQuery } from '../label-types.ts'
 import { numberLiteral } from './literal.ts'
+import { stepSums } from './ranking.ts'
 import { type Lines, type Named, plain, selectFrom } from './select.ts'
 
 /** All positives and negatives: whole numbers, or sums of weights. */
@@ -130,8 +131,12 @@ export function spreadQuery(
 }
 
 /** The steps at some scores. */
-export const stepsAt = (scores: readonly number[], steps: Lines): Lines =>
-  selectFrom(plain('s', 'tp', 'fp'), steps, `where s in (${scores.map(numberLiteral).join(', ')})`)
+export const stepsAt = (
+  query: Pick<RankingQuery, 'weight'>,
+  scores: readonly number[],
+  steps: Lines,
+): Lines =>
+  selectFrom(plain('s', ...stepSums(query)), steps, `where s in (${scores.map(numberLiteral).join(', ')})`)
 
 /** A picture has about so many points. */
 const mostPoints = 400
