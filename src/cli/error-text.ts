@@ -1,7 +1,7 @@
 /** An error as a person reads it: where, what, and what to do. Never a stack trace. */
 
 import { AbstatError } from '../errors.ts'
-import { escapeText } from '../render/escape.ts'
+import { escapeText, inertLine } from '../render/escape.ts'
 
 /** `file:line:column`, as far as it is known, with a colon behind; empty without a place. */
 function place(error: AbstatError): string {
@@ -21,5 +21,5 @@ export function errorText(error: unknown): string {
     ...error.detail.map((line) => `  ${line}`),
     ...(error.hint === undefined ? [] : [`  → ${error.hint}`]),
   ]
-  return `${lines.map(escapeText).join('\n')}\n`
+  return `${lines.map((line) => inertLine(escapeText(line))).join('\n')}\n`
 }

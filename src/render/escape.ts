@@ -27,3 +27,10 @@ export function escapeText(text: string): string {
     joints.has(at) ? character : (short[character] ?? codePoint(character)),
   )
 }
+
+/**
+ * A line that no build service takes for an order: GitHub's runner obeys what follows `::` at the beginning of any line that a step
+ * prints, and `##[` anywhere in it.
+ */
+export const inertLine = (line: string): string =>
+  line.replace(/^(\s*):(?=:)/, '$1\\x3a').replaceAll('##[', '#\\x23[')

@@ -4,6 +4,7 @@ import type { Heading, Shape } from '../present/shapes.ts'
 import { cleanShape } from './clean.ts'
 import { curveLines } from './curve.ts'
 import { curvesLines } from './curves.ts'
+import { inertLine } from './escape.ts'
 import { gridLines } from './grid.ts'
 import { histogramLines } from './histogram.ts'
 import { matrixLines } from './matrix.ts'
@@ -81,5 +82,5 @@ export const renderTable: Renderer = ({ shapes }, options) => {
     const own = linesOf(shape, width, glyphs(options.unicode), paint)
     return before === undefined || isClose(before, shape) ? own : ['', ...own]
   })
-  return `${lines.join('\n')}\n`
+  return `${lines.map(inertLine).join('\n')}\n`
 }

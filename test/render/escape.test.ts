@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { toAscii } from '../../src/render/ascii.ts'
-import { escapeText } from '../../src/render/escape.ts'
+import { escapeText, inertLine } from '../../src/render/escape.ts'
 
 describe('escapeText', () => {
   test.each([
@@ -43,6 +43,16 @@ describe('escapeText', () => {
       }),
     )
   })
+})
+
+test.each([
+  ['::error::told', '\\x3a:error::told'],
+  ['  ::set-output name=a::b', '  \\x3a:set-output name=a::b'],
+  ['name ##[error]told', 'name #\\x23[error]told'],
+  ['a::b', 'a::b'],
+  ['control  12 %', 'control  12 %'],
+])('a line is no order to a build service: %s', (line, inert) => {
+  expect(inertLine(line)).toBe(inert)
 })
 
 describe('toAscii', () => {
