@@ -2,6 +2,7 @@
 
 import { AbstatError } from '../errors.ts'
 import type { MetricType } from '../report/types.ts'
+import { failWithoutLevel, levelName, parseLevel, splitLevel } from './quantile-flag.ts'
 import type { MetricRequest } from './types.ts'
 
 const validName = /^[\p{L}\p{N}_.-]+$/u
@@ -19,19 +20,30 @@ function suggestName(text: string): string {
  * @throws AbstatError (usage) with the corrected form when NAME is not a name
  */
 export function parseMetricFlag(type: MetricType, text: string, known?: string): MetricRequest {
+  if (type !== 'quantile') return parseNamed(type, text, known)
+  const { metric, at } = splitLevel(text) ?? failWithoutLevel(text)
+  const level = parseLevel(at, `--quantile ${text}`)
+  const request = parseNamed(type, metric, known, `@${at}`)
+  return known === undefined && request.sql === null
+    ? { ...request, name: `${request.name}_${levelName(level)}`, column: request.name, level }
+    : { ...request, level }
+}
+
+/** @param end of the flag, behind `NAME` or `NAME=SQL` */
+function parseNamed(type: MetricType, text: string, known: string | undefined, end = ''): MetricRequest {
   const at = text.indexOf('=', known?.length)
   const name = at < 0 ? text : text.slice(0, at)
   const sql = at < 0 ? null : text.slice(at + 1).trim()
-  const flag = `--${type} ${text}`
+  const flag = `--${type} ${text}${end}`
   // `event='purchase'` is a condition whose name was left out, not a metric named event
   if (known === undefined && (!validName.test(name) || (sql !== null && bareText.test(sql)))) {
     throw new AbstatError('usage', `\`${flag}\` has no name for the metric`, {
-      hint: `name it: \`--${type} "${suggestName(text)}=${text}"\` (letters, digits, _, - and . before the first =)`,
+      hint: `name it: \`--${type} "${suggestName(text)}=${text}${end}"\` (letters, digits, _, - and . before the first =)`,
     })
   }
   if (sql === '') {
     throw new AbstatError('usage', `\`${flag}\` has nothing after the =`, {
-      hint: `write \`--${type} ${name}\` for the column of that name, or \`--${type} "${name}=SQL"\``,
+      hint: `write \`--${type} ${name}${end}\` for the column of that name, or \`--${type} "${name}=SQL${end}"\``,
     })
   }
   if (type === 'ratio' && sql === null) {

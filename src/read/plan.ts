@@ -24,8 +24,9 @@ function metricsOf(
   }
   const planned = request.metrics.map(
     (metric): Omit<PlannedMetric, 'goal' | 'role' | 'test' | 'margin' | 'covariate'> => {
-      const { type, name, flag } = metric
-      return { type, name, flag, sql: metricSql(metric, table, columns.event), source: 'flag' }
+      const { type, name, flag, level } = metric
+      const sql = metricSql(metric, table, columns.event)
+      return { type, name, flag, sql, ...(level === undefined ? {} : { level }), source: 'flag' }
     },
   )
   return { metrics: settleMetrics(planned, false, request), leftOut: [] }

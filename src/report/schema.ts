@@ -147,6 +147,8 @@ const variantResult = z.looseObject({
   variant: z.string(),
   units: count,
   conversions: count.optional(),
+  rows: count.optional(),
+  standardError: number.optional(),
   ...quantity,
   standardDeviation: number.optional(),
   numerator: z.number().optional(),
@@ -161,6 +163,7 @@ const comparison = z.looseObject({
   baseline: z.string(),
   difference: z.looseObject(quantity),
   lift: z.looseObject(quantity),
+  superiority: z.looseObject(quantity).optional(),
   test: z.looseObject({
     name: z.string(),
     statistic: number,
@@ -168,6 +171,7 @@ const comparison = z.looseObject({
     pValue: number,
     adjustedPValue: number,
   }),
+  mannWhitney: z.looseObject({ u: number, pValue: number }).optional(),
   chanceToBeatBaseline: number,
   expectedLoss: number,
   chanceOfMinEffect: number.optional(),
@@ -180,7 +184,8 @@ const comparison = z.looseObject({
 
 const metric = z.looseObject({
   name: z.string(),
-  type: z.enum(['conversion', 'mean', 'count', 'ratio']),
+  type: z.enum(['conversion', 'mean', 'count', 'ratio', 'quantile']),
+  quantile: z.number().optional(),
   goal: z.enum(['increase', 'decrease']),
   role,
   margin: z

@@ -15,7 +15,7 @@ const armOf = (row: ReferenceRow, arm: 'A' | 'B') =>
   quantileArm(row.numbers(`rows${arm}`), row.numbers(`units${arm}`), row.number('level'))
 
 describe('percentiles of rows that belong to units', () => {
-  it('agree with numpy and SciPy in 240 cases to 1e-9', () => {
+  it('agree with numpy and SciPy in over 200 cases to 1e-9', () => {
     const rows = readReference('quantile', 'clustered.csv')
     expect(rows.length).toBeGreaterThanOrEqual(200)
     for (const row of rows) {

@@ -91,7 +91,7 @@ type Metric = NonNullable<ExperimentConfig['metrics']>[string]
 
 function metricText(
   name: string,
-  { type, where, value }: Metric,
+  { type, where, value, quantile }: Metric,
   document: ConfigDocument,
   path: Path,
 ): string {
@@ -105,7 +105,13 @@ function metricText(
     })
   }
   const sql = takesWhere ? where : value
-  return sql === undefined ? name : `${name}=${sql}`
+  const text = sql === undefined ? name : `${name}=${sql}`
+  if (type === 'quantile') return quantile === undefined ? text : `${text}@${quantile}`
+  if (quantile === undefined) return text
+  throw new AbstatError('usage', `a ${type} has no \`quantile\``, {
+    place: { file: document.file, ...document.placeOfKey(path, 'quantile') },
+    hint: 'take it out, or make it `type: quantile`',
+  })
 }
 
 /** What the file says, as the flags that would say the same. */

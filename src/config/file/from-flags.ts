@@ -1,6 +1,7 @@
 /** Flags → what an `abstat.yaml` says instead. */
 
 import { AbstatError } from '../../errors.ts'
+import { splitLevel } from '../quantile-flag.ts'
 import type { SaidFlag } from '../types.ts'
 import { keys } from './schema.ts'
 
@@ -58,7 +59,12 @@ function metricsOf(flags: readonly SaidFlag[]): ReadonlyMap<string, ReadonlyMap<
     if (ofAMetric.includes(name)) metric.set(name, of.says ?? '')
     else {
       metric.set('type', name)
-      if (of.says !== null) metric.set(name === 'conversion' || name === 'count' ? 'where' : 'value', of.says)
+      const { metric: says, at } = (name === 'quantile' ? splitLevel(of.says ?? '') : null) ?? {
+        metric: of.says,
+        at: null,
+      }
+      if (says !== null) metric.set(name === 'conversion' || name === 'count' ? 'where' : 'value', says)
+      if (at !== null) metric.set('quantile', at)
     }
   }
   return metrics

@@ -11,6 +11,7 @@ import { parseLooks } from '../looks-flag.ts'
 import { parseMargins } from '../margin-flag.ts'
 import { parseAllocation, parseConfidence, parseOpenShare, parseWhole } from '../numbers.ts'
 import { parsePriors } from '../prior-flag.ts'
+import { parseLevel } from '../quantile-flag.ts'
 import { readingRequest } from '../reading.ts'
 import { retold } from './where-said.ts'
 
@@ -43,19 +44,21 @@ const notYet = (what: string) =>
     .optional()
 
 const metric = z.strictObject({
-  type: z.enum(['conversion', 'mean', 'count', 'ratio'], {
+  type: z.enum(['conversion', 'mean', 'count', 'ratio', 'quantile'], {
     error: ({ input }) =>
-      input === 'quantile' || input === 'retention'
+      input === 'retention'
         ? `metrics of type ${input} are not built yet`
-        : 'the type is one of conversion, mean, count, ratio',
+        : 'the type is one of conversion, mean, count, ratio, quantile',
   }),
   /** conversion and count: the condition; by default the column or event of the metric's name. */
   where: text.optional(),
-  /** mean: the value of a row; ratio: NUMERATOR / DENOMINATOR. By default the column of the metric's name. */
+  /** mean and quantile: the value of a row; ratio: NUMERATOR / DENOMINATOR. By default the column of the metric's name. */
   value: text.optional(),
+  /** quantile: which percentile of the rows, 0.95 or p95. */
+  quantile: checked('quantile', (value) => parseLevel(value, `--quantile ${value}`)).optional(),
   goal: word('goal', ['increase', 'decrease']).optional(),
   role: word('role', ['primary', 'secondary', 'guardrail', 'information']).optional(),
-  test: word('test', ['score', 'fisher', 'pooled-z', 'welch', 'pooled']).optional(),
+  test: word('test', ['score', 'fisher', 'pooled-z', 'welch', 'pooled', 'ranks']).optional(),
   margin: checked('margin', (value) => parseMargins([`metric=${value}`])).optional(),
   cap: notYet('capping (`cap`)'),
   /** A column with a number of every unit from before its exposure, or `pre`: the metric itself before it. */

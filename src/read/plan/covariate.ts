@@ -24,6 +24,13 @@ function checkMetric({ name, type, test }: PlannedMetric, flag: string, { prior 
       'adjust its numerator as a --mean of its own',
     )
   }
+  if (type === 'quantile') {
+    fail(
+      flag,
+      `${shown(name)} is a percentile, and a covariate explains means`,
+      'leave it out, or adjust a --mean of the same column',
+    )
+  }
   if (test !== null && test !== adjustedTest) {
     fail(
       flag,
