@@ -7,7 +7,7 @@ import { collect, verdictOptions } from './options.ts'
 
 /**
  * Adds them: `AnalyzeFlags` without those of the machine and of reading.
- * @param metrics takes those of all four flags, since metrics are reported in the order given
+ * @param metrics takes those of all five flags, since metrics are reported in the order given
  */
 export function experimentOptions(command: Command, metrics: MetricFlag[]): Command {
   const metricOption = (type: MetricType, form: string, description: string) =>
@@ -48,11 +48,18 @@ export function experimentOptions(command: Command, metrics: MetricFlag[]): Comm
       .addOption(
         metricOption('ratio', 'name=num[/den]', 'sum of NUM over sum of DEN, by the delta method over units'),
       )
+      .addOption(
+        metricOption(
+          'quantile',
+          'name[=sql]@level',
+          'percentile of the rows, units having been randomised: latency_ms@0.95 or latency_ms@p95',
+        ),
+      )
       .option('--goal <metric=increase|decrease>', 'which direction is better (default: increase)', collect)
       .option('--role <metric=role>', 'primary, secondary, guardrail or information', collect)
       .option(
         '--test <metric=test>',
-        'score, fisher, pooled-z or welch for rates; welch or pooled for means',
+        'score, fisher, pooled-z or welch for rates; welch, pooled or ranks for means and counts',
         collect,
       )
       .option(

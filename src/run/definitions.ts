@@ -6,7 +6,12 @@ import type { Plan, Table } from '../read/types.ts'
 export function definitionsOf(plan: Plan, table: Table): Readonly<Record<string, string>> {
   if (plan.layout !== 'aggregated') {
     // a count without a condition counts every row
-    return Object.fromEntries(plan.metrics.map(({ name, sql }) => [name, sql ?? 'true']))
+    return Object.fromEntries(
+      plan.metrics.map(({ name, sql, level }) => [
+        name,
+        `${sql ?? 'true'}${level === undefined ? '' : ` @ ${level}`}`,
+      ]),
+    )
   }
   const column = (index: number) => table.columns[index]?.name ?? ''
   const units = column(plan.unitCount)

@@ -19,7 +19,7 @@ const listed: Readonly<Record<string, readonly string[]>> = {
   '--correction': ['holm', 'benjamini-hochberg', 'bonferroni', 'none'],
   '--spending': ['obrien-fleming', 'pocock'],
   '--role': ['primary', 'secondary', 'guardrail', 'information'],
-  '--test': ['score', 'fisher', 'pooled-z', 'welch', 'pooled'],
+  '--test': ['score', 'fisher', 'pooled-z', 'welch', 'pooled', 'ranks'],
 }
 
 /** Where a command takes fewer of them. */

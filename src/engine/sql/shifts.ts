@@ -48,6 +48,8 @@ function momentsOf(measure: MeasureStatistics): readonly Moment[] {
     case 'indicator':
     case 'count':
       return momentsOfCovariate(measure)
+    case 'quantile':
+      return []
     case 'sample':
       return [measure]
     case 'ratio':
