@@ -38,6 +38,8 @@ export function skewnessOfDifference(
   question: Question,
   arm: number,
 ): { readonly gamma: number; readonly needed: number; readonly isSure: boolean } | null {
+  // ranks have no tails
+  if (question.metric.test === 'ranks') return null
   const arms = [question.statistics[0], question.statistics[arm]]
   const samples = arms.flatMap((each) => {
     if (each === undefined || !isOneValue(each)) return []
@@ -77,6 +79,7 @@ export function heavyTail(question: Question, arm: number): readonly Diagnostic[
 function dominatingUnit(question: Question, arm: number): readonly Diagnostic[] {
   const statistics = question.statistics[arm]
   if (statistics === undefined || !isOneValue(statistics) || statistics.tail === null) return []
+  if (question.metric.test === 'ranks') return []
   const { n, mean, tail } = statistics
   const spread = variance(statistics)
   if (spread === null || spread === 0 || n < enoughUnits) return []

@@ -17,6 +17,8 @@ export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'none'
 export type Goal = 'increase' | 'decrease'
 export type Role = 'primary' | 'secondary' | 'guardrail' | 'information'
 export type MetricType = 'conversion' | 'mean' | 'count' | 'ratio' | 'quantile'
+/** Those whose sample sizes can be planned. */
+export type PlannedType = Exclude<MetricType, 'quantile'>
 export type Layout = 'events' | 'units' | 'aggregated'
 export type Correction = 'holm' | 'benjamini-hochberg' | 'bonferroni' | 'none'
 export type ChanceMethod = 'posterior' | 'normal'
@@ -424,7 +426,7 @@ export interface PowerEffect {
 export interface PowerBaseline {
   /** The metric in the data; `null` when the numbers were given. */
   readonly metric: string | null
-  readonly type: MetricType
+  readonly type: PlannedType
   readonly estimate: number
   /** Of one unit; of a ratio by the delta method. */
   readonly standardDeviation: number

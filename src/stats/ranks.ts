@@ -46,7 +46,7 @@ export function compareRanks(
   alternative: Alternative = 'two-sided',
 ): RankComparison {
   requireLevel(level)
-  const reason = whyNone(sums)
+  const reason = whyNoTest(sums)
   if (reason !== null) {
     const effect = reason === 'no-data' ? missing(reason) : defined(sums.superiority)
     return { superiority: withoutLimits(effect, reason), test: undefinedTest(name, reason) }
@@ -72,7 +72,7 @@ export function rankEstimate({ units, superiority, placementM2 }: RankSums) {
 }
 
 /** Why there is no test; `null` where there is one. */
-export function whyNone({ units, superiority, placementM2 }: RankSums): UndefinedReason | null {
+export function whyNoTest({ units, superiority, placementM2 }: RankSums): UndefinedReason | null {
   for (const [i, n] of units.entries()) requireCount(n, `units[${i}]`)
   if (units.includes(0)) return 'no-data'
   if (units.includes(1)) return 'too-few-units'

@@ -84,6 +84,8 @@ export interface Test {
 export interface Comparison {
   readonly difference: Interval
   readonly lift: Interval
+  /** What a rank test is of, in the place of the others: P(variant > baseline) + ½ P(variant = baseline). */
+  readonly superiority?: Interval
   readonly test: Test
 }
 
