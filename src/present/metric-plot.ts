@@ -26,7 +26,7 @@ export function metricPlot(view: MetricView): IntervalPlot | null {
   return {
     kind: 'interval-plot',
     title: `${noun} ${quoted(view.baseline)}, ${level(view.confidence)} intervals${lower}`,
-    unit: scale.unit,
+    unit: signed ? scale.unit : 'share',
     // in half of all pairs the one is higher, in half the other
     reference: signed ? 0 : 0.5,
     rows: [
