@@ -19,7 +19,7 @@ import { judgeMargin } from './margin.ts'
 import type { Method } from './method.ts'
 import { methodFor } from './methods.ts'
 import type { Question } from './question.ts'
-import type { ExperimentSettings } from './types.ts'
+import type { AnalysedMetric, ExperimentSettings } from './types.ts'
 
 interface Draft {
   readonly question: Question
@@ -181,14 +181,33 @@ function resultOf(
       margin: metric.margin,
       family: { name: family, size: familySize },
       missingUnits: question.missingUnits,
-      ...(method.adjustment === undefined || metric.covariate === undefined
-        ? {}
-        : { covariate: { name: metric.covariate.name, ...method.adjustment } }),
+      ...adjustedFor(metric, method),
       variants: variantResults,
       comparisons: comparisonResults,
     },
     diagnostics: told,
   }
+}
+
+/** What the covariates of a metric did: of one as it is, of several one by one. */
+function adjustedFor(
+  { covariates = [] }: AnalysedMetric,
+  { adjustment }: Method,
+): Pick<MetricResult, 'covariate'> {
+  if (adjustment === undefined) return {}
+  const { thetas, varianceReduction, unitsWithout } = adjustment
+  const terms = covariates.map(({ name }, i) => ({
+    name,
+    theta: thetas[i] ?? null,
+    unitsWithout: unitsWithout[i] ?? 0,
+  }))
+  const [only] = terms
+  if (only === undefined) return {}
+  if (terms.length === 1) {
+    const { name, theta, unitsWithout: without } = only
+    return { covariate: { name, theta, varianceReduction, unitsWithout: without } }
+  }
+  return { covariate: { name: terms.map(({ name }) => name).join(', '), varianceReduction, terms } }
 }
 
 /**

@@ -11,8 +11,8 @@ import type { Question } from './question.ts'
 /** Below this the t distribution leans on data that are all but normal. */
 const enoughUnits = 30
 
-/** Below this rank tests raise up to 7 % false alarms instead of 5 % (`docs/calibration.md`). */
-const enoughRanks = 30
+/** With so many units rank tests raise at most 6 % false alarms instead of 5 % (`docs/calibration.md`). */
+const enoughRanks = 10
 
 /** A sample's skewness of this many standard errors √(6/n) is no accident. */
 export const surelySkewed = 2

@@ -2,7 +2,14 @@
 
 import type { CovariateSums, MeasureStatistics, QuantileStatistics, UnitTail } from '../engine/types.ts'
 import type { MetricType } from '../report/types.ts'
-import { emptyMoments, mergeCubes, mergeMoments, mergePairMoments } from '../stats/moments.ts'
+import {
+  emptyMoments,
+  emptyPairMoments,
+  mergeCubes,
+  mergeMoments,
+  mergePairMoments,
+} from '../stats/moments.ts'
+import type { PairMoments } from '../stats/types.ts'
 import { noRows } from './quantile.ts'
 
 /** The statistics of no units: what merging leaves unchanged. */
@@ -51,8 +58,6 @@ function mergeQuantiles(a: QuantileStatistics, b: QuantileStatistics): QuantileS
   return { ...noRows, level: a.level, n: a.n + b.n, rows: a.rows + b.rows }
 }
 
-type WithCovariate = { readonly covariate?: CovariateSums }
-
 /** One experiment has one cap; a group without units has none. */
 function mergeCaps(a: OneValue, b: OneValue): Pick<OneValue, 'cap'> {
   if (a.cap === undefined || b.cap === undefined) {
@@ -69,17 +74,24 @@ function mergeCaps(a: OneValue, b: OneValue): Pick<OneValue, 'cap'> {
   }
 }
 
-/** Both have one, unless one of them is of no units. */
-function mergeCovariates({ covariate: a }: WithCovariate, { covariate: b }: WithCovariate): WithCovariate {
+type WithCovariates = { readonly covariates?: CovariateSums }
+
+/** Both have them, unless one of the two is of no units. */
+function mergeCovariates(
+  { covariates: a }: WithCovariates,
+  { covariates: b }: WithCovariates,
+): WithCovariates {
   if (a === undefined || b === undefined) {
     const one = a ?? b
-    return one === undefined ? {} : { covariate: one }
+    return one === undefined ? {} : { covariates: one }
   }
+  const merged = (first: readonly PairMoments[], second: readonly PairMoments[] = []) =>
+    first.map((pair, i) => mergePairMoments(pair, second[i] ?? emptyPairMoments))
   return {
-    covariate: {
-      known: mergePairMoments(a.known, b.known),
-      unknown: mergeMoments(a.unknown, b.unknown),
-      differing: a.differing + b.differing,
+    covariates: {
+      known: a.known.map((pairs, j) => merged(pairs, b.known[j])),
+      both: merged(a.both, b.both),
+      differing: a.differing.map((count, j) => count + (b.differing[j] ?? 0)),
     },
   }
 }
@@ -93,7 +105,9 @@ export function mergeStatistics(a: MeasureStatistics, b: MeasureStatistics): Mea
     return { kind: 'indicator', n: a.n + b.n, successes: a.successes + b.successes, ...mergeCovariates(a, b) }
   }
   if (a.kind === 'quantile' && b.kind === 'quantile') return mergeQuantiles(a, b)
-  if (a.kind === 'ratio' && b.kind === 'ratio') return { kind: 'ratio', ...mergePairMoments(a, b) }
+  if (a.kind === 'ratio' && b.kind === 'ratio') {
+    return { kind: 'ratio', ...mergePairMoments(a, b), ...mergeCovariates(a, b) }
+  }
   if ((a.kind === 'sum' && b.kind === 'sum') || (a.kind === 'count' && b.kind === 'count')) {
     return {
       kind: a.kind,

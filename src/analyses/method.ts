@@ -88,13 +88,14 @@ export type VariantDetails = Pick<
 /** An arm's own value with its squared standard error; `null` where it has none. */
 export type EstimatesOf = (arm: number) => Estimate | null
 
-/** What a covariate did to the comparisons of a metric. */
+/** What covariates did to the comparisons of a metric. */
 export interface Adjustment {
-  /** The slope of the metric on the covariate within arms, and the share of variance that it explains; `null` where it does not vary. */
-  readonly theta: number | null
+  /** For each the slope of the metric on it within arms; `null` where it counts for nothing. */
+  readonly thetas: readonly (number | null)[]
+  /** The share of variance that all explain; `null` where nothing is adjusted. */
   readonly varianceReduction: number | null
-  /** Units that have none: they take the pooled mean. */
-  readonly unitsWithout: number
+  /** For each the units that have none: they take the pooled mean. */
+  readonly unitsWithout: readonly number[]
 }
 
 /** Answers about the arms of one metric; arms are numbered as given, 0 the baseline. */
@@ -112,6 +113,6 @@ export interface Method {
   best(): readonly number[] | null
   /** Of ranks: a second test, which decides nothing. Absent where it does not hold, since data are looked at more than once. */
   mannWhitney?(arm: number): { readonly u: Maybe; readonly pValue: Maybe }
-  /** Absent where there is no covariate. */
+  /** Absent without covariates. */
   readonly adjustment?: Adjustment
 }

@@ -29,8 +29,11 @@ export interface AnalysedMetric {
   /** `null`: the usual test of its type. */
   readonly test: TestName | null
   readonly margin: Margin | null
-  /** What its comparisons are adjusted for: a column, or the metric itself before the exposure. */
-  readonly covariate?: { readonly kind: 'column' | 'before'; readonly name: string }
+  /** What its comparisons are adjusted for: columns, or its own numbers before the exposure (of a ratio it has two). */
+  readonly covariates?: readonly (
+    | { readonly kind: 'column'; readonly name: string }
+    | { readonly kind: 'before'; readonly name: string; readonly number: number }
+  )[]
 }
 
 /** Units of one variant (and segment) with the statistics of every metric. */

@@ -69,7 +69,7 @@ export function experimentOptions(command: Command, metrics: MetricFlag[]): Comm
       )
       .option(
         '--covariate <metric=column|pre>',
-        'adjust comparisons (CUPED) for a number of every unit from before its exposure; pre: the metric itself before it',
+        'adjust comparisons (CUPED) for a number of every unit from before its exposure; pre: the metric itself before it; repeatable, several together',
         collect,
       )
       .option(

@@ -49,8 +49,14 @@ export const copiedText = (copy: Copy): string =>
 export function progressText(activity: Activity, share: number | null, seconds: number): string | null {
   if (activity.kind === 'copy') return `reading ${nameOf(activity)}: ${byteSize(activity.bytes())}`
   if (share === null) return null
+  const percent = `${Math.floor(share * 100)} %`
+  if (activity.kind === 'simulate') {
+    const parts = [`simulating: ${percent} of ${activity.simulations.toLocaleString('en-US')}`]
+    if (share >= enough && seconds > 0) parts.push(`≈ ${duration((seconds * (1 - share)) / share)} left`)
+    return parts.join(', ')
+  }
   if (share >= 1) return 'reading: 100 %, summing up'
-  const parts = [`reading: ${Math.floor(share * 100)} %`]
+  const parts = [`reading: ${percent}`]
   if (share >= enough && seconds > 0) {
     const rows = activity.rows()
     if (rows !== null) parts.push(`≈ ${roughly((rows * share) / seconds)} rows/s`)

@@ -48,7 +48,7 @@ export function startProgress(
   const redraw = async () => {
     const time = now()
     if (activity === null || time - begin < after) return
-    const share = activity.kind === 'scan' ? activity.share() : null
+    const share = activity.kind === 'copy' ? null : activity.share()
     // a further query begins at nothing again
     if (share === null || share < furthest) since = time
     furthest = share ?? 0

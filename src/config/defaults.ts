@@ -27,6 +27,9 @@ export const defaults = {
   mu: 0,
   /** How far two numbers may be apart and still agree. */
   tolerance: 0,
+  /** How often units are shared out anew, and by which draw of chance. */
+  simulations: 1_000,
+  seed: 1,
   decimal: '.' as '.' | ',',
   timeZone: 'UTC',
   /** Text of few different rows shrinks a hundredfold at most; what shrinks further is made to. */

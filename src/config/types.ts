@@ -136,7 +136,7 @@ export interface AnalyzeRequest extends FilesRequest {
   readonly tests: ReadonlyMap<string, TestName>
   readonly margins: ReadonlyMap<string, MarginRequest>
   /** A column, or `pre`. */
-  readonly covariates: ReadonlyMap<string, string>
+  readonly covariates: ReadonlyMap<string, readonly string[]>
   readonly missingValues: 'zero' | 'exclude' | null
   readonly confidence: Setting<number>
   readonly alternative: Setting<Alternative>
@@ -399,6 +399,31 @@ export interface ShadowRequest extends FilesRequest {
   readonly tolerance: number | null
   readonly where: string | null
   readonly confidence: Setting<number>
+  readonly gates: readonly string[]
+  readonly onInconclusive: Setting<'pass' | 'fail' | 'inconclusive'>
+  readonly advisory: boolean
+}
+
+/** What re-randomising the units of an export is to show. */
+export interface SimulateRequest {
+  /** Which units there are and what is measured of them, as an analysis would: with its tests and confidence. */
+  readonly from: AnalyzeRequest
+  /** The variant whose units are taken; `null`: all units, whatever their variant. */
+  readonly arm: string | null
+  readonly simulations: Setting<number>
+  readonly seed: Setting<number>
+  /** Shares of the arms, the baseline first; they add to 1. */
+  readonly shares: Setting<readonly number[]>
+  /** Lifts that are put into every variant, as fractions above −1. */
+  readonly effects: readonly number[]
+  /** So many looks at equal steps; `null`: one, at the end. */
+  readonly looks: number | null
+  /** How planned looks spend their error. */
+  readonly spending: Setting<Extract<LookPlan, { kind: 'looks' }>['spending']>
+  /** Where always-valid intervals are shortest, in units of two variants. */
+  readonly tunedFor: Setting<number>
+  /** Whether all tests are the always-valid ones. */
+  readonly sequential: boolean
   readonly gates: readonly string[]
   readonly onInconclusive: Setting<'pass' | 'fail' | 'inconclusive'>
   readonly advisory: boolean

@@ -1,6 +1,7 @@
 /** What an engine answers: sufficient statistics per group of units, never rows. */
 
 import type { Head, PlannedTime, RejectionReason, SourceFile, Table } from '../read/types.ts'
+import type { Deal, DealQuery } from './deal-types.ts'
 import type {
   LabelAnswer,
   LabelQuery,
@@ -34,11 +35,11 @@ export interface Expression {
 export type Covariate =
   /** The one value that all rows of the unit have. */
   | { readonly kind: 'column'; readonly value: Expression }
-  /** The measure itself over the rows before the exposure. Needs a placing with a time and an exposure. */
-  | { readonly kind: 'before' }
+  /** One of the measure's own numbers over the rows before the exposure. Needs a placing with a time and an exposure. */
+  | { readonly kind: 'before'; readonly number: number }
 
-interface WithCovariate {
-  readonly covariate?: Covariate
+interface WithCovariates {
+  readonly covariates?: readonly Covariate[]
 }
 
 /** Above which value a unit's number counts as that value. */
@@ -64,15 +65,19 @@ interface WithRanks {
 /** One thing to know about every unit, and which statistics of it to return. */
 export type Measure =
   /** 1 when any row satisfies the condition: returns a count. The condition is boolean, or a number that must be 0 or 1. */
-  | ({ readonly kind: 'indicator'; readonly condition: Expression } & WithCovariate)
+  | ({ readonly kind: 'indicator'; readonly condition: Expression } & WithCovariates)
   /** Σ value over the unit's rows: returns moments, of x − `shift` inside the engine. */
-  | ({ readonly kind: 'sum'; readonly value: Expression } & WithCovariate & WithCap & WithRanks)
+  | ({ readonly kind: 'sum'; readonly value: Expression } & WithCovariates & WithCap & WithRanks)
   /** Σ value, as one of a sample: returns moments up to the third, and counts between ascending edges, if any. */
   | { readonly kind: 'sample'; readonly value: Expression; readonly edges: readonly number[] }
   /** number of rows that satisfy the condition (every row when `null`): returns moments */
-  | ({ readonly kind: 'count'; readonly condition: Expression | null } & WithCovariate & WithCap & WithRanks)
+  | ({ readonly kind: 'count'; readonly condition: Expression | null } & WithCovariates & WithCap & WithRanks)
   /** Σ numerator and Σ denominator (when `null`: rows where the numerator is present): returns pair moments */
-  | { readonly kind: 'ratio'; readonly numerator: Expression; readonly denominator: Expression | null }
+  | ({
+      readonly kind: 'ratio'
+      readonly numerator: Expression
+      readonly denominator: Expression | null
+    } & WithCovariates)
   /** A percentile of all rows of a group (type 7), and the percentiles around it. Rows without a value are none. */
   | {
       readonly kind: 'quantile'
@@ -125,14 +130,14 @@ export interface PairSums {
   readonly cXY: number
 }
 
-/** What a covariate adds to a measure, whose number of a unit is X; of a conversion it is 0 or 1. */
+/** What covariates add to a measure. Its numbers of a unit are X: one, a conversion's being 0 or 1, or the two of a ratio. */
 export interface CovariateSums {
-  /** Of the units that have one; Y is the covariate. */
-  readonly known: PairSums
-  /** X of the units that have none. */
-  readonly unknown: { readonly n: number; readonly mean: number; readonly m2: number }
-  /** Units whose rows have several values of it, of which the least was taken. */
-  readonly differing: number
+  /** For every covariate, Y, and every number: of the units that have both. */
+  readonly known: readonly (readonly PairSums[])[]
+  /** For every two covariates, in the order 0 and 1, 0 and 2, 1 and 2, …: of the units with a number that have both. */
+  readonly both: readonly PairSums[]
+  /** For every covariate: units whose rows have several values of it, of which the least was taken. */
+  readonly differing: readonly number[]
 }
 
 /** What capping did to the numbers of units. */
@@ -170,7 +175,7 @@ export type MeasureStatistics =
       readonly kind: 'indicator'
       readonly n: number
       readonly successes: number
-      readonly covariate?: CovariateSums
+      readonly covariates?: CovariateSums
     }
   | {
       readonly kind: 'sum' | 'count'
@@ -179,7 +184,7 @@ export type MeasureStatistics =
       readonly m2: number
       /** `null` where only moments are known, as in input that somebody else has summed. */
       readonly tail: UnitTail | null
-      readonly covariate?: CovariateSums
+      readonly covariates?: CovariateSums
       /** Absent without a cap. */
       readonly cap?: CapSums
       /** Of a variant against the baseline. Absent unless asked for, of the baseline, and of several groups merged. */
@@ -196,7 +201,7 @@ export type MeasureStatistics =
       readonly counts: Counts
     }
   | (PairSums & { readonly kind: 'pairs'; readonly counts: readonly [Counts, Counts] })
-  | (PairSums & { readonly kind: 'ratio' })
+  | (PairSums & { readonly kind: 'ratio'; readonly covariates?: CovariateSums })
 
 /** What tells which rows of a unit count, besides the condition. Times are microseconds since 1970 in UTC. */
 export interface Placing {
@@ -394,6 +399,8 @@ export interface Engine {
   rows(table: Table, limit: number): Promise<AggregatedAnswer>
   /** Which time the rows of all files cover. @param now in microseconds since 1970 in UTC */
   span(table: Table, time: PlannedTime, now: number): Promise<TimeSpan>
+  /** Shares units out among arms at random, again and again. @param take is told every deal in its turn */
+  deals(query: DealQuery, take: (deal: Deal) => void): Promise<void>
   /** Rows that are the same as another one in every column that the query reads. */
   repeatedRows(query: UnitQuery): Promise<number>
   /** What the columns hold, in one pass over the files. */

@@ -19,3 +19,6 @@ export const scoreMeasures = {
 
 /** Of two models on the same rows; the last one is candidate − primary. */
 export const shadowMeasures = ['agreement', 'kappa', 'missingCandidate', 'accuracyDifference'] as const
+
+/** Of the test of a metric, on units that are shared out at random. */
+export const simulationMeasures = ['falsePositiveRate', 'power', 'coverage'] as const

@@ -9,6 +9,7 @@ import type {
   Quantity,
   Report,
   ShadowReport,
+  SimulateReport,
   TTestReport,
 } from '../report/types.ts'
 import { type Doubts, indexDoubts, withOpenLimits } from './doubts.ts'
@@ -206,6 +207,49 @@ function ofShadow({ result }: ShadowReport): readonly Measurement[] {
   ]
 }
 
+/** The numbers of a simulation: an effect, or a look, is a metric's segment as far as labels go. */
+function ofSimulation({ result }: SimulateReport): readonly Measurement[] {
+  const any = result.anyFalsePositive
+  return [
+    ...point(nowhere, 'units', result.units),
+    ...point(nowhere, 'simulations', result.simulations),
+    ...result.metrics.flatMap((metric) =>
+      metric.comparisons.flatMap((each): readonly Measurement[] => {
+        const at = { ...nowhere, metric: metric.name, variant: each.variant, baseline: each.baseline }
+        const last = each.looks.at(-1)
+        const atLooks = { ...at, segment: `looks=${each.looks.length}` }
+        return [
+          withInterval(at, 'simulatedFalsePositiveRate', each.falsePositiveRate),
+          withInterval(at, 'coverageOfDifference', each.coverage.difference),
+          withInterval(at, 'coverageOfLift', each.coverage.lift),
+          ...(each.pValues.pValue === null ? [] : point(at, 'evenPValues', each.pValues.pValue)),
+          ...each.effects.flatMap((effect) => {
+            const withEffect = { ...at, segment: `lift=${effect.lift}` }
+            return [
+              withInterval(withEffect, 'simulatedPower', effect.power),
+              withInterval(withEffect, 'wrongDirection', effect.wrongDirection),
+              withInterval(withEffect, 'coverageOfDifference', effect.coverage.difference),
+              withInterval(withEffect, 'coverageOfLift', effect.coverage.lift),
+            ]
+          }),
+          ...(last === undefined
+            ? []
+            : [
+                withInterval(atLooks, 'falsePositivesOfLooking', last.once),
+                ...(last.planned === null
+                  ? []
+                  : [withInterval(atLooks, 'falsePositivesOfPlannedLooks', last.planned)]),
+                ...(last.alwaysValid === null
+                  ? []
+                  : [withInterval(atLooks, 'falsePositivesAlwaysValid', last.alwaysValid)]),
+              ]),
+        ]
+      }),
+    ),
+    ...(any === null ? [] : [withInterval(nowhere, 'anyFalsePositive', any)]),
+  ]
+}
+
 /** The numbers of an evaluation: a class or an average is a metric's segment as far as labels go. */
 function ofEvaluation({ result }: EvaluateReport): readonly Measurement[] {
   const { overall, perClass, averages, ranking, classRanking, operatingPoints, slices, weights } = result
@@ -259,6 +303,8 @@ export function measurementsOf(report: Report): readonly Measurement[] {
       return ofEvaluation(report)
     case 'shadow':
       return ofShadow(report)
+    case 'simulate':
+      return ofSimulation(report)
     case 'ttest':
       return ofTTest(report)
     case 'power':

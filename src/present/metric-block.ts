@@ -1,6 +1,6 @@
 /** One metric as a reader meets it: heading, answer, numbers, picture, doubts. */
 
-import type { MetricResult } from '../report/types.ts'
+import type { CovariateTerm, MetricResult } from '../report/types.ts'
 import { answer } from './answer.ts'
 import { changeShapes } from './change-table.ts'
 import { metricNotes } from './doubts.ts'
@@ -39,19 +39,32 @@ function missing({ missingUnits }: MetricResult): readonly Note[] {
   return [{ kind: 'note', severity: 'note', text }]
 }
 
+const ownBefore: ReadonlyMap<string, string> = new Map([
+  ['pre', 'the metric itself before the exposure'],
+  ['pre numerator', 'its numerator before the exposure'],
+  ['pre denominator', 'its denominator before the exposure'],
+])
+
 /** What the comparisons are adjusted for, and what that was good for. */
 function adjustment({ covariate }: MetricResult): readonly Sentence[] {
   if (covariate === undefined) return []
-  const { name, theta, varianceReduction, unitsWithout } = covariate
-  const what = name === 'pre' ? 'the metric itself before the exposure' : quoted(name)
-  const without =
-    unitsWithout === 0
-      ? ''
-      : `; ${counted(unitsWithout, 'unit')} without a value ${unitsWithout === 1 ? 'takes' : 'take'} its mean`
+  const { name, varianceReduction, theta = null, unitsWithout = 0 } = covariate
+  const terms = covariate.terms ?? [{ name, theta, unitsWithout }]
+  const called = (term: CovariateTerm) => ownBefore.get(term.name) ?? quoted(term.name)
+  const used = terms.filter((term) => term.theta !== null)
+  const unused = terms.filter((term) => term.theta === null)
+  const verb = (count: number, one: string, many: string) => (count === 1 ? one : many)
+  const without = terms
+    .filter((term) => term.unitsWithout > 0)
+    .map((term) => {
+      const which = terms.length === 1 ? '' : ` of ${called(term)}`
+      return `; ${counted(term.unitsWithout, 'unit')} without a value${which} ${verb(term.unitsWithout, 'takes', 'take')} its mean`
+    })
+    .join('')
   const text =
-    theta === null || varianceReduction === null
-      ? `Not adjusted: ${what} does not vary within any variant${without}.`
-      : `Difference and lift are adjusted for ${what} (CUPED), which explains ${trimmed(varianceReduction, 'percent', 1)} of the variance${without}.`
+    varianceReduction === null || used.length === 0
+      ? `Not adjusted: ${listed(terms.map(called))} ${verb(terms.length, 'does', 'do')} not vary within any variant${without}.`
+      : `Difference and lift are adjusted for ${listed(used.map(called))} (CUPED), which ${verb(used.length, 'explains', 'explain')} ${trimmed(varianceReduction, 'percent', 1)} of the variance${without}.${unused.length === 0 ? '' : ` Nothing is adjusted for ${listed(unused.map(called))}: ${verb(unused.length, 'it does', 'they do')} not vary, or ${verb(unused.length, 'adds', 'add')} nothing to the others.`}`
   return [{ kind: 'sentence', text, tone: 'dim' }]
 }
 

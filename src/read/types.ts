@@ -168,10 +168,11 @@ export interface PlannedTime {
   readonly daysOnly: boolean
 }
 
-/** A number that every unit has from before its exposure: in a column, or the metric itself over the rows before it. */
+/** A number that every unit has from before its exposure: in a column, or one of the metric's own over the rows before it. */
 export type PlannedCovariate =
   | { readonly kind: 'column'; readonly name: string; readonly column: number }
-  | { readonly kind: 'before'; readonly name: 'pre' }
+  /** Of a ratio 0 is the numerator and 1 the denominator. */
+  | { readonly kind: 'before'; readonly name: string; readonly number: number }
 
 /** A metric with its meaning settled, in SQL over the file's columns. */
 export interface PlannedMetric {
@@ -190,7 +191,7 @@ export interface PlannedMetric {
   readonly test: TestName | null
   readonly margin: Margin | null
   /** What its comparisons are adjusted for; absent without `--covariate`. */
-  readonly covariate?: PlannedCovariate
+  readonly covariates?: readonly PlannedCovariate[]
   readonly source: 'flag' | 'guess'
   /** What to name in a message about it: the flag as written, or the flag that would say the same. */
   readonly flag: string

@@ -6,6 +6,7 @@
 import { z } from 'zod'
 import { evaluateResult } from './evaluate-schema.ts'
 import { shadowResult } from './shadow-schema.ts'
+import { simulateResult } from './simulate-schema.ts'
 
 const number = z.number().nullable()
 const name = z.string().nullable()
@@ -199,7 +200,13 @@ const metric = z.looseObject({
   family: z.looseObject({ name: z.string(), size: count }),
   missingUnits: count,
   covariate: z
-    .looseObject({ name: z.string(), theta: number, varianceReduction: number, unitsWithout: count })
+    .looseObject({
+      name: z.string(),
+      theta: number.optional(),
+      varianceReduction: number,
+      unitsWithout: count.optional(),
+      terms: z.array(z.looseObject({ name: z.string(), theta: number, unitsWithout: count })).optional(),
+    })
     .optional(),
   variants: z.array(variantResult),
   comparisons: z.array(comparison),
@@ -402,6 +409,7 @@ export const reportSchema = z.discriminatedUnion('command', [
     result: powerResult,
   }),
   z.looseObject({ ...document, command: z.literal('shadow'), input, result: shadowResult }),
+  z.looseObject({ ...document, command: z.literal('simulate'), input, result: simulateResult }),
   z.looseObject({
     ...document,
     command: z.literal('ttest'),

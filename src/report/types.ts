@@ -8,10 +8,12 @@
 import type { EvaluateResult } from './evaluate.ts'
 import type { InspectColumn, Problem } from './inspect.ts'
 import type { ShadowResult } from './shadow.ts'
+import type { SimulateResult } from './simulate.ts'
 
 export type * from './evaluate.ts'
 export type * from './inspect.ts'
 export type * from './shadow.ts'
+export type * from './simulate.ts'
 
 export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'none'
 export type Goal = 'increase' | 'decrease'
@@ -279,6 +281,18 @@ export interface Margin {
 
 export type MarginConclusion = 'non-inferior' | 'inferior' | 'equivalent' | 'not-equivalent' | 'inconclusive'
 
+/** One covariate of a metric. */
+export interface CovariateTerm {
+  readonly name: string
+  /**
+   * The slope of the metric on it within variants, beside the others; `null` where it does not vary or is a combination of the
+   * others, and nothing is adjusted for it.
+   */
+  readonly theta: number | null
+  /** Units that have none: they take its pooled mean. */
+  readonly unitsWithout: number
+}
+
 export interface MetricResult {
   readonly name: string
   readonly type: MetricType
@@ -292,15 +306,13 @@ export interface MetricResult {
   readonly missingUnits: number
   /** What the comparisons are adjusted for (CUPED); the variants' own estimates are not. Absent without `--covariate`. */
   readonly covariate?: {
-    /** A column, or `pre`: the metric itself before the exposure. */
+    /** A column, or `pre`: the metric itself before the exposure; several with a comma between them. */
     readonly name: string
-    /** The slope of the metric on it within variants; `null` where it does not vary, and nothing is adjusted. */
-    readonly theta: number | null
-    /** The share of the variance within variants that it explains. */
+    /** The share of the variance within variants that all of them explain. */
     readonly varianceReduction: number | null
-    /** Units that have none: they take its pooled mean. */
-    readonly unitsWithout: number
-  }
+    /** Several covariates, each with what is said here of one alone. */
+    readonly terms?: readonly CovariateTerm[]
+  } & Partial<Omit<CovariateTerm, 'name'>>
   readonly variants: readonly VariantResult[]
   readonly comparisons: readonly ComparisonResult[]
 }
@@ -530,5 +542,16 @@ export interface ShadowReport extends Document<'shadow', ShadowResult> {
   readonly input: InputSection
 }
 
+export interface SimulateReport extends Document<'simulate', SimulateResult> {
+  readonly input: InputSection
+}
+
 /** One member a command. */
-export type Report = AnalyzeReport | EvaluateReport | InspectReport | PowerReport | ShadowReport | TTestReport
+export type Report =
+  | AnalyzeReport
+  | EvaluateReport
+  | InspectReport
+  | PowerReport
+  | ShadowReport
+  | SimulateReport
+  | TTestReport

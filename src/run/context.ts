@@ -23,6 +23,8 @@ export type Activity =
   | { readonly kind: 'copy'; readonly name: string; readonly bytes: () => number }
   /** The engine reads all files: `share` of the running query in [0, 1], `null` while none runs; about so many `rows`. */
   | { readonly kind: 'scan'; readonly share: () => number | null; readonly rows: () => number | null }
+  /** Units are shared out so many times: `share` of them done. */
+  | { readonly kind: 'simulate'; readonly share: () => number | null; readonly simulations: number }
 
 /** Gives work the world it runs in, and clears up behind it however it ends. */
 export type Workplace = <T>(work: (context: RunContext) => Promise<T>) => Promise<T>

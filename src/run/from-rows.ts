@@ -27,16 +27,19 @@ import { exclusions, readable, scan } from './scan.ts'
 import type { OpenFiles } from './with-files.ts'
 
 /** What the metric is adjusted for, as the engine is to measure it. */
-async function covariateOf(
-  { covariate, name }: PlannedMetric,
+async function covariatesOf(
+  { covariates, name }: PlannedMetric,
   table: Table,
   engine: Engine,
-): Promise<{ readonly covariate?: Covariate }> {
-  if (covariate === undefined) return {}
-  if (covariate.kind === 'before') return { covariate: { kind: 'before' } }
-  const flag = `--covariate ${name}=${covariate.name}`
-  const value = await engine.expression(table, sqlName(covariate.name), flag)
-  return { covariate: { kind: 'column', value: readable(value, table) } }
+): Promise<{ readonly covariates?: readonly Covariate[] }> {
+  if (covariates === undefined) return {}
+  const measured = covariates.map(async (covariate): Promise<Covariate> => {
+    if (covariate.kind === 'before') return { kind: 'before', number: covariate.number }
+    const flag = `--covariate ${name}=${covariate.name}`
+    const value = await engine.expression(table, sqlName(covariate.name), flag)
+    return { kind: 'column', value: readable(value, table) }
+  })
+  return { covariates: await Promise.all(measured) }
 }
 
 /** The LABELs of the files, in the order given; `null` where a column says the variant. */
@@ -56,19 +59,19 @@ async function measureOf(
   engine: Engine,
   against: RankedAgainst,
 ): Promise<Measure> {
-  const covariate = {
-    ...(await covariateOf(metric, table, engine)),
+  const covariates = {
+    ...(await covariatesOf(metric, table, engine)),
     ...(metric.test === 'ranks' ? { ranks: against } : {}),
   }
   const { sql, flag } = metric
   const expression = async () => readable(await engine.expression(table, sql ?? '', flag), table)
   switch (metric.type) {
     case 'conversion':
-      return { kind: 'indicator', condition: await expression(), ...covariate }
+      return { kind: 'indicator', condition: await expression(), ...covariates }
     case 'mean':
-      return { kind: 'sum', value: await expression(), ...covariate }
+      return { kind: 'sum', value: await expression(), ...covariates }
     case 'count':
-      return { kind: 'count', condition: sql === null ? null : await expression(), ...covariate }
+      return { kind: 'count', condition: sql === null ? null : await expression(), ...covariates }
     case 'quantile':
       return { kind: 'quantile', value: await expression(), ...quantileMeasure(metric.level ?? 0.5) }
     case 'ratio': {
@@ -77,6 +80,7 @@ async function measureOf(
         kind: 'ratio',
         numerator: readable(numerator, table),
         denominator: denominator === null ? null : readable(denominator, table),
+        ...covariates,
       }
     }
   }
@@ -102,38 +106,40 @@ function whyNone({ where, exposure, window }: AnalyzeRequest, { groups }: UnitAn
 
 /** @throws AbstatError (data) where rows of a unit differ in what was settled before its exposure */
 function requireOneCovariate({ metrics }: RowPlan, groups: readonly GroupStatistics[]): void {
-  for (const [i, { covariate, name }] of metrics.entries()) {
-    const differing = groups.reduce((sum, { measures }) => {
-      const own = measures[i]
-      return sum + (own !== undefined && 'covariate' in own ? (own.covariate?.differing ?? 0) : 0)
-    }, 0)
-    if (covariate === undefined || differing === 0) continue
-    throw new AbstatError(
-      'data',
-      `\`--covariate ${name}=${covariate.name}\`: rows of one unit hold different values, in ${count(differing)} ${differing === 1 ? 'unit' : 'units'}`,
-      {
-        hint: 'a covariate is one number a unit, settled before its exposure; for the metric itself before the exposure write `pre`, with `--exposure` and `--timestamp`',
-      },
-    )
+  for (const [i, { covariates = [], name }] of metrics.entries()) {
+    for (const [j, covariate] of covariates.entries()) {
+      const differing = groups.reduce((sum, { measures }) => {
+        const own = measures[i]
+        const counts = own !== undefined && 'covariates' in own ? own.covariates?.differing : undefined
+        return sum + (counts?.[j] ?? 0)
+      }, 0)
+      if (differing === 0) continue
+      throw new AbstatError(
+        'data',
+        `\`--covariate ${name}=${covariate.name}\`: rows of one unit hold different values, in ${count(differing)} ${differing === 1 ? 'unit' : 'units'}`,
+        {
+          hint: 'a covariate is one number a unit, settled before its exposure; for the metric itself before the exposure write `pre`, with `--exposure` and `--timestamp`',
+        },
+      )
+    }
   }
 }
 
-/** Runs the plan's one scan. */
-export async function fromRows(
+/** What the plan asks the engine about the units of a table, its expressions checked. */
+export async function unitQueryOf(
   request: AnalyzeRequest,
   plan: RowPlan,
   table: Table,
   { engine, badRows }: Pick<OpenFiles, 'engine' | 'badRows'>,
   context: RunContext,
-): Promise<GroupedData> {
-  const labels = labelsOf(plan, table)
-  const against = { baselineOf: baselineOf(request, labels) }
+): Promise<UnitQuery> {
+  const against = { baselineOf: baselineOf(request, labelsOf(plan, table)) }
   const [measures, where] = await Promise.all([
     Promise.all(plan.metrics.map((metric) => measureOf(metric, table, engine, against))),
     request.where === null ? null : engine.expression(table, request.where, '--where'),
   ])
   const { placing, table: sound } = await placingOf(request, plan, table, { engine, badRows }, context)
-  const query: UnitQuery = {
+  return {
     table: sound,
     unit: plan.columns.unit,
     variant: plan.columns.variant,
@@ -145,7 +151,29 @@ export async function fromRows(
     leaveOutBadRows: false,
     placing,
   }
-  await context.explain?.({ kind: 'query', sql: engine.explain(query).sql })
+}
+
+/** Runs the plan's one scan. */
+export async function fromRows(
+  request: AnalyzeRequest,
+  plan: RowPlan,
+  table: Table,
+  open: Pick<OpenFiles, 'engine' | 'badRows'>,
+  context: RunContext,
+): Promise<GroupedData> {
+  const query = await unitQueryOf(request, plan, table, open, context)
+  await context.explain?.({ kind: 'query', sql: open.engine.explain(query).sql })
+  return answered(request, plan, table, query, open)
+}
+
+/** Asks the query, and makes the statistics of groups of its answer. */
+export async function answered(
+  request: AnalyzeRequest,
+  plan: RowPlan,
+  table: Table,
+  query: UnitQuery,
+  { engine, badRows }: Pick<OpenFiles, 'engine' | 'badRows'>,
+): Promise<GroupedData> {
   const { answer, table: read } = await scan(query, engine, badRows)
   const misfit = answer.misfits[0]
   if (misfit !== undefined) throw await explainMisfit(misfit, plan, table, query)
@@ -172,7 +200,7 @@ export async function fromRows(
   return {
     groups,
     whole: answer.whole,
-    labels,
+    labels: labelsOf(plan, table),
     layout: plan.columns.event !== null || answer.maxRowsPerUnit > 1 ? 'events' : 'units',
     sourceRows: answer.sourceRows,
     rejected: badRows.rejected(table.sources.length),
@@ -180,7 +208,7 @@ export async function fromRows(
     days: answer.days,
     diagnostics: placedDoubts(
       once,
-      placing,
+      query.placing,
       plan,
       table,
       answer.sourceRows.reduce((sum, rows) => sum + rows, 0),

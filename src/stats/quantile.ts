@@ -85,7 +85,7 @@ export function compareQuantiles(
   if (a !== null && b !== null && (a.squaredError > 0 || b.squaredError > 0))
     return compareEstimates(a, b, { name, level, alternative })
   const reason = whyNone(baseline) ?? whyNone(variant) ?? 'ties'
-  return untested(name, valueOf(baseline), valueOf(variant), reason)
+  return untested(name, percentileOf(baseline), percentileOf(variant), reason)
 }
 
 const name = 'quantile'
@@ -95,10 +95,10 @@ export function quantileInterval(arm: QuantileArm, level: Level): Interval {
   requireLevel(level)
   const estimate = quantileEstimate(arm)
   if (estimate !== null && estimate.squaredError > 0) return estimateInterval(estimate, level)
-  return withoutLimits(valueOf(arm), whyNone(arm) ?? 'ties')
+  return withoutLimits(percentileOf(arm), whyNone(arm) ?? 'ties')
 }
 
-const valueOf = ({ value }: QuantileArm): Maybe => (value === null ? missing('no-data') : defined(value))
+const percentileOf = ({ value }: QuantileArm): Maybe => (value === null ? missing('no-data') : defined(value))
 
 /** Why there is no standard error; `null` where there is one. */
 function whyNone({ value, share, around }: QuantileArm): UndefinedReason | null {

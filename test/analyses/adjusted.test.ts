@@ -36,11 +36,7 @@ const statisticsOf = (units: readonly Unit[]): MeasureStatistics => ({
   kind: 'sum',
   ...momentsOf(units.map(({ x }) => x)),
   tail: null,
-  covariate: {
-    known: pairsOf(units),
-    unknown: momentsOf(units.flatMap(({ x, y }) => (y === null ? [x] : []))),
-    differing: 0,
-  },
+  covariates: { known: [[pairsOf(units)]], both: [], differing: [0] },
 })
 
 /** Users whose value is mostly told by their covariate; one in ten has none. */
@@ -70,7 +66,7 @@ function analyse(groups: readonly Group[]) {
         role: 'primary',
         test: null,
         margin: null,
-        covariate: { kind: 'column', name: 'before' },
+        covariates: [{ kind: 'column', name: 'before' }],
       },
     ],
     variants: ['a', 'b'],

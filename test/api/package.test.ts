@@ -95,7 +95,7 @@ test('is imported by its name, says nothing, and loads no engine before it is ne
     cwd: folder,
     encoding: 'utf8',
   })
-  expect(printed).toBe('AbstatError,analyze,evaluate,inspect,power,render,shadow,ttest 7682\n')
+  expect(printed).toBe('AbstatError,analyze,evaluate,inspect,power,render,shadow,simulate,ttest 7682\n')
 })
 
 test('the command line has nothing of it, and shares no chunk with it', () => {

@@ -3,7 +3,17 @@
 import { createReadStream, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { analyze, evaluate, inspect, power, type Report, render, shadow, ttest } from '../../src/index.ts'
+import {
+  analyze,
+  evaluate,
+  inspect,
+  power,
+  type Report,
+  render,
+  shadow,
+  simulate,
+  ttest,
+} from '../../src/index.ts'
 import { formats } from '../../src/render/index.ts'
 import { abstat, root } from '../support/cli.ts'
 import { expectSameJson } from '../support/numbers.ts'
@@ -91,6 +101,23 @@ const cases: readonly (readonly [command: string, ask: () => Promise<Report>])[]
         actual: 'converted',
         gate: 'accuracyDifference > 10%',
         onInconclusive: 'fail',
+      }),
+  ],
+  [
+    `simulate ${users} --mean sessions --conversion converted --arm control --effect 5%,-5% --looks 3 --spending "power(2)" --simulations 60 --seed 9 --allocation 2:1 --correction none --gate "sessions.coverage >= 50%"`,
+    () =>
+      simulate(users, {
+        mean: 'sessions',
+        conversion: 'converted',
+        arm: 'control',
+        effect: ['5%', '-5%'],
+        looks: 3,
+        spending: 'power(2)',
+        simulations: 60,
+        seed: 9,
+        allocation: '2:1',
+        correction: 'none',
+        gate: 'sessions.coverage >= 50%',
       }),
   ],
   [

@@ -126,7 +126,7 @@ describe.each([
     const engine = await engineFor(table)
     const before = await engine.expression(table, 'before', '--test')
     const measure = await measureOf(kind, cap, engine, table)
-    const measures: Measure[] = [measure, { ...measure, covariate: { kind: 'column', value: before } }]
+    const measures: Measure[] = [measure, { ...measure, covariates: [{ kind: 'column', value: before }] }]
     const { groups } = await engine.units({ ...query, table, missing, measures })
     const all = users(rows, kind, missing)
     const pooled = all.map(({ value }) => value)
@@ -157,8 +157,14 @@ describe.each([
       }
       const beside = group.measures[1]
       if (beside?.kind !== 'sum' && beside?.kind !== 'count') throw new TypeError('not a mean')
-      expectClose(beside.covariate?.known.meanX ?? null, capped.mean, 1e-9, beside, Math.abs(capped.mean))
-      expect(beside.covariate?.known.m2Y).toBeGreaterThan(0)
+      expectClose(
+        beside.covariates?.known[0]?.[0]?.meanX ?? null,
+        capped.mean,
+        1e-9,
+        beside,
+        Math.abs(capped.mean),
+      )
+      expect(beside.covariates?.known[0]?.[0]?.m2Y).toBeGreaterThan(0)
     }
   })
 })

@@ -11,7 +11,9 @@ const saved = readdirSync(folder).filter((name) => name.startsWith('v1-'))
 
 test('there are reports of every command', () => {
   const commands = saved.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')).command)
-  expect(new Set(commands)).toEqual(new Set(['analyze', 'evaluate', 'inspect', 'power', 'shadow', 'ttest']))
+  expect(new Set(commands)).toEqual(
+    new Set(['analyze', 'evaluate', 'inspect', 'power', 'shadow', 'simulate', 'ttest']),
+  )
 })
 
 test.each(saved.flatMap((name) => formats.map((format) => [name, format] as const)))(

@@ -1,41 +1,64 @@
 import { describe, expect, it } from 'vitest'
 import {
-  adjustedInterval,
-  adjustForCovariate,
+  type AdjustedArm,
+  adjustedEstimate,
+  adjustForCovariates,
   type CovariateAdjustment,
   type CovariateArm,
   compareAdjusted,
 } from '../../src/stats/cuped.ts'
+import { estimateInterval } from '../../src/stats/estimate-test.ts'
 import { compareMeans, meanInterval } from '../../src/stats/means.ts'
-import { emptyMoments, emptyPairMoments } from '../../src/stats/moments.ts'
-import type { Comparison, PairMoments } from '../../src/stats/types.ts'
+import { emptyMoments, emptyPairMoments, mergeMoments } from '../../src/stats/moments.ts'
+import type { Comparison, Interval, Level, Moments, PairMoments } from '../../src/stats/types.ts'
 import { seeded } from '../support/random.ts'
 import { expectClose, type ReferenceRow, readReference } from '../support/reference.ts'
 import { expectSoundComparison } from './corner-cases.ts'
 
-const known = (pair: PairMoments): CovariateArm => ({ known: pair, unknown: emptyMoments })
+/** All units of an arm have the covariate, but for those of the second argument. */
+const known = (pair: PairMoments, unknown: Moments = emptyMoments): CovariateArm => ({
+  metric: mergeMoments({ n: pair.n, mean: pair.meanX, m2: pair.m2X }, unknown),
+  known: [pair],
+  both: [],
+})
 
-function armsOf(row: ReferenceRow): CovariateArm[] {
+/** The arm by itself: its own error and the one that all share. */
+function alone(arm: AdjustedArm, sharedError: number, level: Level): Interval {
+  const estimate = adjustedEstimate(arm)
+  if (estimate === null) throw new Error('an arm without an estimate')
+  return estimateInterval({ ...estimate, squaredError: estimate.squaredError + sharedError }, level)
+}
+
+function armsOf(row: ReferenceRow, unknown: readonly Moments[] = []): CovariateArm[] {
   const [meanX, meanY, m2X, m2Y, cXY] = ['meanX', 'meanY', 'm2X', 'm2Y', 'cXY'].map((name) =>
     row.numbers(name),
   )
   const at = (column: readonly number[] | undefined, i: number): number => column?.[i] ?? Number.NaN
   return row.numbers('n').map((n, i) =>
-    known({
-      n,
-      meanX: at(meanX, i),
-      meanY: at(meanY, i),
-      m2X: at(m2X, i),
-      m2Y: at(m2Y, i),
-      cXY: at(cXY, i),
-    }),
+    known(
+      {
+        n,
+        meanX: at(meanX, i),
+        meanY: at(meanY, i),
+        m2X: at(m2X, i),
+        m2Y: at(m2Y, i),
+        cXY: at(cXY, i),
+      },
+      unknown[i],
+    ),
   )
 }
 
 function adjust(arms: readonly CovariateArm[]): CovariateAdjustment {
-  const adjustment = adjustForCovariate(arms)
+  const adjustment = adjustForCovariates(arms)
   if (adjustment === null) throw new Error('the covariate does not vary')
   return adjustment
+}
+
+function thetaOf({ thetas }: CovariateAdjustment): number {
+  const [theta] = thetas
+  if (theta === undefined || theta === null) throw new Error('no slope')
+  return theta
 }
 
 function armOf({ arms }: CovariateAdjustment, i: number) {
@@ -51,15 +74,15 @@ describe('adjustment for a covariate', () => {
   it('agrees with lm and t.test of R on raw data to 1e-9, units without a covariate included', () => {
     for (const row of readReference('cuped', 'lm.csv')) {
       const [n, mean, m2] = ['unknownN', 'unknownMean', 'unknownM2'].map((name) => row.numbers(name))
-      const arms = armsOf(row).map((arm, i) => ({
-        ...arm,
-        unknown: { n: n?.[i] ?? 0, mean: mean?.[i] ?? 0, m2: m2?.[i] ?? 0 },
-      }))
+      const unknown = row
+        .numbers('n')
+        .map((_, i) => ({ n: n?.[i] ?? 0, mean: mean?.[i] ?? 0, m2: m2?.[i] ?? 0 }))
+      const arms = armsOf(row, unknown)
       const adjustment = adjust(arms)
       const context = row.text('n')
       const { difference, test } = firstTwo(adjustment, 0.95)
       const width = row.number('high') - row.number('low')
-      expectClose(adjustment.theta, row.number('theta'), 1e-9, context)
+      expectClose(thetaOf(adjustment), row.number('theta'), 1e-9, context)
       expectClose(adjustment.varianceReduction, row.number('reduction'), 1e-9, context, 1)
       const means = row.numbers('means')
       for (const [i, expected] of means.entries())
@@ -85,16 +108,16 @@ describe('adjustment for a covariate', () => {
       const context = `${row.text('n')} ${row.text('meanX')}`
       const arm = armOf(adjustment, 0)
       const { difference, lift } = firstTwo(adjustment, confidence)
-      const alone = adjustedInterval(arm, adjustment.sharedError, confidence)
+      const own = alone(arm, adjustment.sharedError, confidence)
       const close = (actual: number | null, column: string, scale?: number): void =>
         expectClose(actual, row.number(column), 1e-9, `${column}: ${context}`, scale)
-      close(adjustment.theta, 'theta')
+      close(thetaOf(adjustment), 'theta')
       close(adjustment.sharedError, 'shared')
       close(arm.mean, 'meanA')
       close(arm.squaredError, 'squaredErrorA')
       const [wide, reach] = [row.number('highA') - row.number('lowA'), row.number('high') - row.number('low')]
-      close(alone.low, 'lowA', wide)
-      close(alone.high, 'highA', wide)
+      close(own.low, 'lowA', wide)
+      close(own.high, 'highA', wide)
       close(difference.low, 'low', reach)
       close(difference.high, 'high', reach)
       if (row.text('liftLow') === '') expect(lift.reasons.low, context).toBe('baseline-near-zero')
@@ -128,16 +151,16 @@ describe('adjustment for a covariate', () => {
     ]
     const [a, b] = pairs.map(({ n, meanX, m2X }) => ({ n, mean: meanX, m2: m2X }))
     if (a === undefined || b === undefined) throw new Error('two arms')
-    const adjustment = adjust(pairs.map(known))
-    expect(adjustment).toMatchObject({ theta: 0, varianceReduction: 0, sharedError: 0 })
+    const adjustment = adjust(pairs.map((pair) => known(pair)))
+    expect(adjustment).toMatchObject({ thetas: [0], varianceReduction: 0, sharedError: 0 })
     expect(firstTwo(adjustment, 0.95)).toEqual(compareMeans(a, b, 0.95))
-    expect(adjustedInterval(armOf(adjustment, 0), 0, 0.95)).toEqual(meanInterval(a, 0.95))
+    expect(alone(armOf(adjustment, 0), 0, 0.95)).toEqual(meanInterval(a, 0.95))
   })
 
   it('is not there without a covariate that varies', () => {
-    expect(adjustForCovariate([])).toBeNull()
+    expect(adjustForCovariates([])).toBeNull()
     const constant = { n: 9, meanX: 1, meanY: 3, m2X: 8, m2Y: 0, cXY: 0 }
-    expect(adjustForCovariate([known(constant), known({ ...constant, meanY: 4 })])).toBeNull()
+    expect(adjustForCovariates([known(constant), known({ ...constant, meanY: 4 })])).toBeNull()
   })
 
   it('has a reason where an arm is too small, or fully explained', () => {
@@ -145,7 +168,7 @@ describe('adjustment for a covariate', () => {
     const single = adjust([known(arm), known({ n: 1, meanX: 2, meanY: 3, m2X: 0, m2Y: 0, cXY: 0 })])
     expect(firstTwo(single, 0.95).test.reason).toBe('too-few-units')
     expect(firstTwo(single, 0.95).difference.estimate).toBe(1)
-    expect(adjustedInterval(armOf(single, 1), single.sharedError, 0.95).reasons.low).toBe('too-few-units')
+    expect(armOf(single, 1).squaredError).toBeNull()
     const nobody = adjust([known(arm), known(emptyPairMoments)])
     expect(firstTwo(nobody, 0.95).test.reason).toBe('no-data')
     const explained = adjust([known({ ...arm, cXY: 8 }), known({ ...arm, meanX: 2, cXY: 8 })])
@@ -176,7 +199,7 @@ describe('adjustment for a covariate', () => {
     for (let i = 0; i < tests; i += 1) {
       const adjustment = adjust([draw(100, truth.a), draw(60, truth.b)])
       const { difference, lift } = firstTwo(adjustment, 0.95)
-      covered.arm += holds(adjustedInterval(armOf(adjustment, 0), adjustment.sharedError, 0.95), truth.a)
+      covered.arm += holds(alone(armOf(adjustment, 0), adjustment.sharedError, 0.95), truth.a)
       covered.difference += holds(difference, truth.b - truth.a)
       covered.lift += holds(lift, truth.b / truth.a - 1)
     }

@@ -1,7 +1,13 @@
 /** `abstat help gates` */
 
 import { type GateQuantity, operators, quantities } from '../../gates/expression.ts'
-import { classMeasures, overallMeasures, scoreMeasures, shadowMeasures } from '../../gates/measures.ts'
+import {
+  classMeasures,
+  overallMeasures,
+  scoreMeasures,
+  shadowMeasures,
+  simulationMeasures,
+} from '../../gates/measures.ts'
 import type { Part } from './topic.ts'
 
 const meanings: Readonly<Record<GateQuantity, string>> = {
@@ -32,6 +38,7 @@ export const gatesTopic: readonly Part[] = [
     ],
   },
   `abstat shadow has gates on ${shadowMeasures.join(', ')}.`,
+  `abstat simulate has gates on ${simulationMeasures.map((name) => `METRIC.${name}`).join(', ')}.`,
   'Examples:',
   {
     lines: [

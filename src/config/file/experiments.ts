@@ -120,7 +120,7 @@ function flagsOf(config: ExperimentConfig, document: ConfigDocument, path: Path)
   const ofMetrics = named(metrics, document, [...path, 'metrics'])
   const chosen = (key: 'goal' | 'role' | 'test' | 'margin' | 'covariate') => {
     const all = ofMetrics.flatMap(([name, metric]) =>
-      metric[key] === undefined ? [] : [`${name}=${metric[key]}`],
+      metric[key] === undefined ? [] : listOf(metric[key]).map((value) => `${name}=${value}`),
     )
     return all.length === 0 ? undefined : all
   }

@@ -40,12 +40,18 @@ function sourcesOf(sources: readonly ConfigSource[]): ConfigValue {
   return new Map(labels.map((label) => [label ?? '', oneOrMany(pathsOf(label))]))
 }
 
+/** What is said more than once is a list. */
+function together(before: ConfigValue | undefined, says: string): ConfigValue {
+  if (before === undefined) return says
+  return Array.isArray(before) ? [...before, says] : [String(before), says]
+}
+
 /**
  * The metrics by their own names, each with all that is said of it.
  * @throws AbstatError (usage) for the one name that JavaScript takes for something else
  */
-function metricsOf(flags: readonly SaidFlag[]): ReadonlyMap<string, ReadonlyMap<string, string>> {
-  const metrics = new Map<string, Map<string, string>>()
+function metricsOf(flags: readonly SaidFlag[]): ReadonlyMap<string, ConfigMap> {
+  const metrics = new Map<string, Map<string, ConfigValue>>()
   for (const [flag, , of] of flags) {
     if (of === undefined) continue
     const name = flag.slice(2)
@@ -54,9 +60,9 @@ function metricsOf(flags: readonly SaidFlag[]): ReadonlyMap<string, ReadonlyMap<
         hint: `give it another name: \`${flag} NAME="${of.metric}"\``,
       })
     }
-    const metric = metrics.get(of.metric) ?? new Map<string, string>()
+    const metric = metrics.get(of.metric) ?? new Map<string, ConfigValue>()
     metrics.set(of.metric, metric)
-    if (ofAMetric.includes(name)) metric.set(name, of.says ?? '')
+    if (ofAMetric.includes(name)) metric.set(name, together(metric.get(name), of.says ?? ''))
     else {
       metric.set('type', name)
       const { metric: says, at } = (name === 'quantile' ? splitLevel(of.says ?? '') : null) ?? {

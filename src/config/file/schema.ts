@@ -61,8 +61,8 @@ const metric = z.strictObject({
   test: word('test', ['score', 'fisher', 'pooled-z', 'welch', 'pooled', 'ranks']).optional(),
   margin: checked('margin', (value) => parseMargins([`metric=${value}`])).optional(),
   cap: notYet('capping (`cap`)'),
-  /** A column with a number of every unit from before its exposure, or `pre`: the metric itself before it. */
-  covariate: text.optional(),
+  /** A column with a number of every unit from before its exposure, or `pre`: the metric itself before it; several in a list. */
+  covariate: several(text).optional(),
 })
 
 const statistics = z.strictObject({

@@ -36,6 +36,8 @@ function boundaries(edges: readonly number[]): string {
     .join(', ')
 }
 
+const wholeLiteral = (value: bigint): string => `cast(${value} as ubigint)`
+
 /** The dialect of the local engine. */
 export const duckDbDialect: SqlDialect = {
   text: textLiteral,
@@ -69,6 +71,10 @@ export const duckDbDialect: SqlDialect = {
   // a key of one byte is a place in an array; a longer one is hashed
   small: (number) => `cast(${number} as tinyint)`,
   hash: (values) => `hash(${values.join(', ')})`,
+  // hashes of several values are joined by nothing more than an exclusive or: one hash over both mixes them
+  salted: (hash, salt) => `hash(xor(${hash}, ${wholeLiteral(salt)}))`,
+  whole: wholeLiteral,
+  placed: (table) => [`select *, rowid as i from ${table}`],
   // one key more than were given stands for all other values: nobody asks for it
   tally: (value, keys) => `histogram_exact(${value}, [${keys.join(', ')}])`,
   readTally: (answer) => {

@@ -2,6 +2,7 @@
 
 import { version } from '@duckdb/node-api'
 import type { Engine } from '../types.ts'
+import { dealUnits } from './deals.ts'
 import { engineError } from './errors.ts'
 import { checkExpression, checkRatio } from './expression.ts'
 import { parquetHead } from './head.ts'
@@ -36,6 +37,7 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
     expression: (table, text, flag) => inWords(checkExpression(table, text, flag, session)),
     ratio: (table, text, flag) => inWords(checkRatio(table, text, flag, session)),
     units: (query) => inWords(answerUnits(query, session)),
+    deals: (query, take) => inWords(dealUnits(query, take, session)),
     explain: (query) => ({ sql: explainUnits(query) }),
     rows: (table, limit) => inWords(aggregatedRows(table, limit, session)),
     span: (table, time, now) => inWords(timeSpan(table, time, now, session)),

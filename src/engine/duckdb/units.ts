@@ -148,9 +148,9 @@ function tooLarge(expressions: readonly Expression[], cause?: unknown): AbstatEr
 function requireFinite(query: UnitQuery, groups: readonly GroupStatistics[]): void {
   for (const { measures } of groups) {
     for (const [i, statistics] of measures.entries()) {
-      const { known = {}, unknown = {} } = ('covariate' in statistics && statistics.covariate) || {}
+      const { known = [], both = [] } = ('covariates' in statistics && statistics.covariates) || {}
       const { uncapped = {} } = ('cap' in statistics && statistics.cap) || {}
-      const numbers = [statistics, known, unknown, uncapped]
+      const numbers = [statistics, ...known.flat(), ...both, uncapped]
         .flatMap((each) => Object.values(each))
         .filter((value) => typeof value === 'number')
       const measure = query.measures[i]

@@ -1,134 +1,191 @@
-/** How is a number from before the exposure told beside a measure? By the moments of both, where a unit has both. */
+/** How are numbers from before the exposure told beside a measure? By the moments of both, where a unit has both. */
 
 import type { Covariate, CovariateSums, Measure, MeasureStatistics } from '../types.ts'
 import type { CompiledMeasure, ResultRow, Setting } from './compiled.ts'
 import { moments, products, readMoments, shiftedBy } from './moments.ts'
 import { countIn } from './read-value.ts'
 import { numberOf } from './row-value.ts'
+import type { Named } from './select.ts'
 
 /** The covariate of a unit, before its moments are taken. */
 interface Own extends Pick<CompiledMeasure, 'inputs' | 'values' | 'misfits' | 'units'> {
   /** Of a unit; NULL where it has none. */
   readonly value: string
+  /** Of a unit: true where its rows differ; `null` where they cannot. */
+  readonly differs: string | null
 }
 
 type Compile = (measure: Measure, as: string, setting: Setting) => CompiledMeasure
 
-/** Of a unit as one number, not shifted. */
-function numberOfUnit({ kind }: Measure, { unitValues }: CompiledMeasure): string {
-  const sql = unitValues([])[0]?.sql ?? 'null'
+/** The numbers of a unit, not shifted; NULL where it has none. */
+function numbersOfUnit({ kind }: Measure, { unitValues }: CompiledMeasure): readonly string[] {
+  const [first = 'null', second = 'null'] = unitValues([]).map(({ sql }) => sql)
+  if (kind === 'ratio') return [first, second]
   return kind === 'indicator'
-    ? `case when ${sql} then cast(1 as double) when not ${sql} then cast(0 as double) end`
-    : sql
+    ? [`case when ${first} then cast(1 as double) when not ${first} then cast(0 as double) end`]
+    : [first]
 }
 
-/** A column is one number a unit; where its rows differ, `w` says so. */
+/** A column is one number a unit. */
 function ofColumn(covariate: Extract<Covariate, { kind: 'column' }>, as: string, setting: Setting): Own {
-  const value = `${as}y`
+  const differs = `${as}w`
   return {
-    ...numberOf(covariate.value, value, setting),
+    ...numberOf(covariate.value, as, setting),
     units: setting.grouped
       ? [
-          { sql: `min(${value})`, as: value },
-          { sql: `min(${value}) < max(${value})`, as: `${as}w` },
+          { sql: `min(${as})`, as },
+          { sql: `min(${as}) < max(${as})`, as: differs },
         ]
-      : [{ sql: value, as: value }],
-    value,
+      : [{ sql: as, as }],
+    value: as,
+    differs: setting.grouped ? differs : null,
   }
 }
 
-/** The measure itself, over the rows before the exposure. A unit without such rows is 0 where a missing value is. */
-function ofRowsBefore(measure: Measure, as: string, setting: Setting, compile: Compile): Own {
+/** A number of the measure itself, over the rows before the exposure. A unit without such rows is 0 where a missing value is. */
+function ofRowsBefore(measure: Measure, number: number, as: string, setting: Setting, compile: Compile): Own {
   const { before } = setting
   if (before === null) throw new TypeError('no row is known to be before an exposure')
   if (measure.kind === 'count' && measure.condition === null) {
-    return { inputs: [], values: [], misfits: [], units: [], value: `cast(${before.rows} as double)` }
+    const value = `cast(${before.rows} as double)`
+    return { inputs: [], values: [], misfits: [], units: [], value, differs: null }
   }
   const own = compile(measure, `${as}p`, { ...setting, kept: before.kept })
-  const number = numberOfUnit(measure, own)
-  return { ...own, value: setting.missing === 'zero' ? `coalesce(${number}, 0)` : number }
+  const value = numbersOfUnit(measure, own)[number] ?? 'null'
+  return { ...own, value: setting.missing === 'zero' ? `coalesce(${value}, 0)` : value, differs: null }
 }
 
-function readCovariate(
+/** The names of what is computed of units: of a covariate and the numbers beside it, and of two covariates. */
+const besideNames = (as: string, covariate: number, number: number) =>
+  [`${as}_${covariate}x${number}`, `${as}_${covariate}y`] as const
+const bothNames = (as: string, first: number, second: number) =>
+  [`${as}_${first}_${second}a`, `${as}_${first}_${second}b`] as const
+
+/** 0 and 1, 0 and 2, 1 and 2, …. */
+const twos = (size: number): readonly (readonly [number, number])[] =>
+  Array.from({ length: size }, (_, second) =>
+    Array.from({ length: second }, (__, first) => [first, second] as const),
+  ).flat()
+
+const pairColumns = ([x, y]: readonly [string, string]): readonly Named[] => [
+  ...moments(x),
+  { sql: `covar_samp(${x}, ${y})`, as: `${x}c` },
+]
+
+function readPair(
   row: ResultRow,
-  as: string,
-  [shiftX, shiftY]: readonly [number, number],
-): CovariateSums {
-  const [x, y, z] = [`${as}x`, `${as}y`, `${as}z`]
-  const n = countIn(row, `${y}n`)
-  const [first, second] = [readMoments(row, x, shiftX, n), readMoments(row, y, shiftY, n)]
+  [x, y]: readonly [string, string],
+  n: number,
+  shifts: readonly [number, number],
+) {
+  const [first, second] = [readMoments(row, x, shifts[0], n), readMoments(row, y, shifts[1], n)]
   return {
-    known: {
-      n,
-      meanX: first.mean,
-      meanY: second.mean,
-      m2X: first.m2,
-      m2Y: second.m2,
-      cXY: products(row, `${x}c`, n),
-    },
-    unknown: readMoments(row, z, shiftX, countIn(row, `${z}n`)),
-    differing: row.has(`${as}wn`) ? countIn(row, `${as}wn`) : 0,
+    n,
+    meanX: first.mean,
+    meanY: second.mean,
+    m2X: first.m2,
+    m2Y: second.m2,
+    cXY: products(row, `${x}c`, n),
   }
 }
 
-const withSums = (statistics: MeasureStatistics, covariate: CovariateSums): MeasureStatistics =>
-  statistics.kind === 'indicator' || statistics.kind === 'sum' || statistics.kind === 'count'
-    ? { ...statistics, covariate }
-    : statistics
+const withSums = (statistics: MeasureStatistics, covariates: CovariateSums): MeasureStatistics =>
+  statistics.kind === 'sample' || statistics.kind === 'pairs' || statistics.kind === 'quantile'
+    ? statistics
+    : { ...statistics, covariates }
 
 /**
- * A measure of one number per unit, with its covariate beside it.
- * @param own the measure without it, capped where it is to be
+ * A measure with its covariates beside it.
+ * @param own the measure without them, capped where it is to be
  * @param compile how a measure alone is computed
  */
-export function withCovariate(
+export function withCovariates(
   measure: Measure,
-  covariate: Covariate,
+  covariates: readonly Covariate[],
   as: string,
   setting: Setting,
   own: CompiledMeasure,
   compile: Compile,
 ): CompiledMeasure {
-  const other =
+  const others = covariates.map((covariate, j) =>
     covariate.kind === 'column'
-      ? ofColumn(covariate, as, setting)
-      : ofRowsBefore(measure, as, setting, compile)
-  const number = numberOfUnit(measure, own)
-  const settledNumber =
-    measure.kind === 'indicator' && setting.missing === 'zero' ? `coalesce(${number}, 0)` : number
-  const [x, y, z, w] = [`${as}x`, `${as}y`, `${as}z`, `${as}w`]
-  const varies = other.units.some((each) => each.as === w)
+      ? ofColumn(covariate, `${as}_${j}`, setting)
+      : ofRowsBefore(measure, covariate.number, `${as}_${j}`, setting, compile),
+  )
+  const numbers = numbersOfUnit(measure, own).map((sql) =>
+    measure.kind === 'indicator' && setting.missing === 'zero' ? `coalesce(${sql}, 0)` : sql,
+  )
+  // a unit has all numbers of a measure or none
+  const has = numbers[0] ?? 'null'
+  const size = own.shifted.length
+  const all = others.map((other, j) => ({ other, j }))
   return {
     ...own,
-    inputs: [...own.inputs, ...other.inputs],
-    values: [...own.values, ...other.values],
-    misfits: [...own.misfits, ...other.misfits],
-    units: [...own.units, ...other.units],
+    inputs: [...own.inputs, ...others.flatMap((other) => other.inputs)],
+    values: [...own.values, ...others.flatMap((other) => other.values)],
+    misfits: [...own.misfits, ...others.flatMap((other) => other.misfits)],
+    units: [...own.units, ...others.flatMap((other) => other.units)],
     unitValues: (shifts) => {
-      const ofOwn = shifts.slice(0, own.shifted.length)
-      const shifted = shiftedBy(settledNumber, ofOwn[0] ?? null)
-      const covariateOf = shiftedBy(other.value, shifts[own.shifted.length] ?? null)
+      const shifted = ({ value }: Own, j: number) => shiftedBy(value, shifts[size + j] ?? null)
+      const ofOwn = shifts.slice(0, size)
       return [
         ...own.unitValues(ofOwn),
-        { sql: `case when ${other.value} is not null then ${shifted} end`, as: x },
-        { sql: `case when ${settledNumber} is not null then ${covariateOf} end`, as: y },
-        { sql: `case when ${other.value} is null then ${shifted} end`, as: z },
-        ...(varies ? [{ sql: w, as: w }] : []),
+        ...all.flatMap(({ other, j }) => [
+          ...numbers.map((number, i) => ({
+            sql: `case when ${other.value} is not null then ${shiftedBy(number, ofOwn[i] ?? null)} end`,
+            as: besideNames(as, j, i)[0],
+          })),
+          { sql: `case when ${has} is not null then ${shifted(other, j)} end`, as: besideNames(as, j, 0)[1] },
+          ...(other.differs === null ? [] : [{ sql: other.differs, as: other.differs }]),
+        ]),
+        ...twos(others.length).flatMap(([first, second]) => {
+          const [one, two] = [others[first], others[second]]
+          if (one === undefined || two === undefined) return []
+          const [a, b] = bothNames(as, first, second)
+          const when = (other: Own, value: string) =>
+            `case when ${has} is not null and ${other.value} is not null then ${value} end`
+          return [
+            { sql: when(two, shifted(one, first)), as: a },
+            { sql: when(one, shifted(two, second)), as: b },
+          ]
+        }),
       ]
     },
-    shifted: [...own.shifted, y],
+    shifted: [...own.shifted, ...others.map((_, j) => besideNames(as, j, 0)[1])],
     groups: [
       ...own.groups,
-      ...[x, y, z].flatMap(moments),
-      { sql: `covar_samp(${x}, ${y})`, as: `${x}c` },
-      { sql: `count(${y})`, as: `${y}n` },
-      { sql: `count(${z})`, as: `${z}n` },
-      ...(varies ? [{ sql: `count(case when ${w} then 1 end)`, as: `${w}n` }] : []),
+      ...all.flatMap(({ other, j }) => {
+        const [, y] = besideNames(as, j, 0)
+        return [
+          ...numbers.flatMap((_, i) => pairColumns(besideNames(as, j, i))),
+          ...moments(y),
+          { sql: `count(${y})`, as: `${y}n` },
+          ...(other.differs === null
+            ? []
+            : [{ sql: `count(case when ${other.differs} then 1 end)`, as: `${other.differs}n` }]),
+        ]
+      }),
+      ...twos(others.length).flatMap(([first, second]) => {
+        const [a, b] = bothNames(as, first, second)
+        return [...pairColumns([a, b]), ...moments(b), { sql: `count(${a})`, as: `${a}n` }]
+      }),
     ],
     read: (row, units, shifts) => {
-      const ofOwn = shifts.slice(0, own.shifted.length)
-      const found = readCovariate(row, as, [ofOwn[0] ?? 0, shifts[own.shifted.length] ?? 0])
-      return withSums(own.read(row, units, ofOwn), found)
+      const ofOwn = shifts.slice(0, size)
+      const known = others.map((_, j) => {
+        const n = countIn(row, `${besideNames(as, j, 0)[1]}n`)
+        const shift = shifts[size + j] ?? 0
+        return numbers.map((__, i) => readPair(row, besideNames(as, j, i), n, [ofOwn[i] ?? 0, shift]))
+      })
+      const both = twos(others.length).map(([first, second]) => {
+        const names = bothNames(as, first, second)
+        return readPair(row, names, countIn(row, `${names[0]}n`), [
+          shifts[size + first] ?? 0,
+          shifts[size + second] ?? 0,
+        ])
+      })
+      const differing = others.map(({ differs }) => (differs === null ? 0 : countIn(row, `${differs}n`)))
+      return withSums(own.read(row, units, ofOwn), { known, both, differing })
     },
   }
 }

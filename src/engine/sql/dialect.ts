@@ -77,6 +77,12 @@ export interface SqlDialect {
   small(number: string): string
   /** A whole number from 0 that is the same for the same values, and hardly ever for others. */
   hash(values: readonly string[]): string
+  /** A hash with a salt: a whole number below 2⁶⁴ that tells nothing of what it is with another salt. */
+  salted(hash: string, salt: bigint): string
+  /** A whole number below 2⁶⁴. */
+  whole(value: bigint): string
+  /** A select of a table of ours with the place of each row as `i`: the order in which they were put there. */
+  placed(table: string): Lines
   /** An aggregate: how often each of these values occurs; NULL when none does. */
   tally(value: string, keys: readonly string[]): string
   /** Reads the answer of `tally`: counts by the keys as JavaScript writes them. */

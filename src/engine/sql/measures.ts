@@ -3,7 +3,7 @@
 import type { Expression, Measure } from '../types.ts'
 import { withCap } from './capping.ts'
 import type { CompiledMeasure, Setting } from './compiled.ts'
-import { withCovariate } from './covariate.ts'
+import { withCovariates } from './covariate.ts'
 import { readUnits, unitsWithValue } from './moments.ts'
 import { pairs, ratio } from './pair-measures.ts'
 import { quantile } from './quantile-measure.ts'
@@ -30,11 +30,11 @@ function indicator(condition: Expression, as: string, setting: Setting): Compile
 /** A measure as its parts of the query. @param index its place among the measures, which names its columns */
 export function compileMeasure(measure: Measure, index: number, setting: Setting): CompiledMeasure {
   const as = `m${index}`
-  const covariate = 'covariate' in measure ? measure.covariate : undefined
+  const covariates = ('covariates' in measure && measure.covariates) || []
   const capped = compileCapped(measure, as, setting)
-  return covariate === undefined
+  return covariates.length === 0
     ? capped
-    : withCovariate(measure, covariate, as, setting, capped, compileAlone)
+    : withCovariates(measure, covariates, as, setting, capped, compileAlone)
 }
 
 function compileCapped(measure: Measure, as: string, setting: Setting): CompiledMeasure {

@@ -34,20 +34,23 @@ interface Moment {
   readonly m2: number
 }
 
-function momentsOfCovariate(measure: MeasureStatistics): readonly Moment[] {
-  if (!('covariate' in measure) || measure.covariate === undefined) return []
-  const { n, meanY, m2Y } = measure.covariate.known
-  return [{ n, mean: meanY, m2: m2Y }]
+function momentsOfCovariates(measure: MeasureStatistics): readonly Moment[] {
+  if (!('covariates' in measure) || measure.covariates === undefined) return []
+  return measure.covariates.known.map(([pair]) => ({
+    n: pair?.n ?? 0,
+    mean: pair?.meanY ?? 0,
+    m2: pair?.m2Y ?? 0,
+  }))
 }
 
 /** The moments of a measure that are shifted, in the order of its shifts. */
 function momentsOf(measure: MeasureStatistics): readonly Moment[] {
   switch (measure.kind) {
     case 'sum':
-      return [measure, ...momentsOfCovariate(measure)]
+      return [measure, ...momentsOfCovariates(measure)]
     case 'indicator':
     case 'count':
-      return momentsOfCovariate(measure)
+      return momentsOfCovariates(measure)
     case 'quantile':
       return []
     case 'sample':
@@ -57,6 +60,7 @@ function momentsOf(measure: MeasureStatistics): readonly Moment[] {
       return [
         { n: measure.n, mean: measure.meanX, m2: measure.m2X },
         { n: measure.n, mean: measure.meanY, m2: measure.m2Y },
+        ...momentsOfCovariates(measure),
       ]
   }
 }

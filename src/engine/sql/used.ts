@@ -8,10 +8,11 @@ const mostCountedSources = 16
 
 /** The expressions of one measure. */
 export function expressionsOf(measure: Measure): readonly Expression[] {
-  const covariate = 'covariate' in measure ? measure.covariate : undefined
-  return covariate?.kind === 'column'
-    ? [...ownExpressions(measure), covariate.value]
-    : ownExpressions(measure)
+  const covariates = ('covariates' in measure && measure.covariates) || []
+  return [
+    ...ownExpressions(measure),
+    ...covariates.flatMap((each) => (each.kind === 'column' ? [each.value] : [])),
+  ]
 }
 
 function ownExpressions(measure: Measure): readonly Expression[] {

@@ -17,13 +17,6 @@ const fail = (flag: string, why: string, hint: string): never => {
 
 /** What cannot be adjusted, whatever the covariate is. */
 function checkMetric({ name, type, test }: PlannedMetric, flag: string, { prior }: AnalyzeRequest): void {
-  if (type === 'ratio') {
-    fail(
-      flag,
-      `${shown(name)} is a ratio, and ratios are not adjusted`,
-      'adjust its numerator as a --mean of its own',
-    )
-  }
   if (type === 'quantile') {
     fail(
       flag,
@@ -47,13 +40,13 @@ function checkMetric({ name, type, test }: PlannedMetric, flag: string, { prior 
   }
 }
 
-function covariateOf(
-  metric: string,
+function covariatesOf(
+  { name: metric, type }: PlannedMetric,
   text: string,
   table: HeadTable,
   columns: PlannedColumns,
   { exposure }: AnalyzeRequest,
-): PlannedCovariate {
+): readonly PlannedCovariate[] {
   const flag = `--covariate ${metric}=${text}`
   if (text === 'pre') {
     if (exposure === null || columns.time === null) {
@@ -65,11 +58,12 @@ function covariateOf(
     }
     if (columns.unit === null)
       fail(flag, 'every row is a unit here, so nothing is before it', 'name `--unit`')
-    return { kind: 'before', name: 'pre' }
+    const names = type === 'ratio' ? ['pre numerator', 'pre denominator'] : ['pre']
+    return names.map((name, number) => ({ kind: 'before', name, number }))
   }
   const index = findColumn(table, text, `--covariate ${metric}=`)
   requireNumbers(table, index, flag, 'a covariate is a number')
-  return { kind: 'column', name: table.columns[index]?.name ?? text, column: index }
+  return [{ kind: 'column', name: table.columns[index]?.name ?? text, column: index }]
 }
 
 /**
@@ -86,12 +80,15 @@ export function settleCovariates(
   checkKnown(
     metrics.map(({ name }) => name),
     '--covariate',
-    covariates,
+    new Map([...covariates].map(([metric, texts]) => [metric, texts[0] ?? ''])),
   )
   return metrics.map((metric) => {
-    const text = covariates.get(metric.name)
-    if (text === undefined) return metric
-    checkMetric(metric, `--covariate ${metric.name}=${text}`, request)
-    return { ...metric, covariate: covariateOf(metric.name, text, table, columns, request) }
+    const texts = covariates.get(metric.name)
+    if (texts === undefined) return metric
+    checkMetric(metric, `--covariate ${metric.name}=${texts[0]}`, request)
+    return {
+      ...metric,
+      covariates: texts.flatMap((text) => covariatesOf(metric, text, table, columns, request)),
+    }
   })
 }

@@ -129,6 +129,32 @@ const known: ReadonlyMap<string, Naming> = new Map(
     ),
     falseNegatives: plain('false_negatives', 'Rows of the class that a threshold does not predict to be.'),
     trueNegatives: plain('true_negatives', 'Rows of other classes that a threshold does not predict to be.'),
+    simulations: plain('simulations', 'How often units were shared out at random.'),
+    simulatedFalsePositiveRate: ratio(
+      'simulated_false_positive',
+      'Share of simulated A/A tests that saw a difference.',
+    ),
+    simulatedPower: ratio('simulated_power', 'Share of simulated A/B tests that found the effect.'),
+    wrongDirection: ratio('wrong_direction', 'Share of simulated A/B tests that found the opposite.'),
+    coverageOfDifference: ratio(
+      'coverage_of_difference',
+      'Share of simulations whose interval of the difference held it.',
+    ),
+    coverageOfLift: ratio('coverage_of_lift', 'Share of simulations whose interval of the lift held it.'),
+    evenPValues: plain('even_p_values', 'P-value of the p-values of A/A tests being spread evenly.'),
+    falsePositivesOfLooking: ratio(
+      'false_positives_of_looking',
+      'Share of simulated A/A tests that saw a difference at any look.',
+    ),
+    falsePositivesOfPlannedLooks: ratio(
+      'false_positives_of_planned_looks',
+      'The same by the boundaries of planned looks.',
+    ),
+    falsePositivesAlwaysValid: ratio('false_positives_always_valid', 'The same by always-valid tests.'),
+    anyFalsePositive: ratio(
+      'any_false_positive',
+      'Share of simulated A/A tests in which an analysis called a comparison better or worse.',
+    ),
     differenceToRest: ratio('difference_to_rest', 'Accuracy of a slice minus that of all other rows.'),
   }),
 )

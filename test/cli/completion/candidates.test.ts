@@ -51,6 +51,7 @@ describe('options', () => {
       'init',
       'power',
       'shadow',
+      'simulate',
       'ttest',
       'render',
       'schema',

@@ -39,6 +39,7 @@ const commands = [
   'inspect',
   'power',
   'shadow',
+  'simulate',
   'ttest',
   'init',
   'render',
