@@ -112,7 +112,8 @@ async function bundle(name, file, dir, parts) {
     platform: 'node',
     external: /^@duckdb\/node-bindings/,
     transform: { target: 'node20.19', define: { ABSTAT_VERSION: JSON.stringify(version) } },
-    preserveEntrySignatures: 'allow-extension',
+    // what a program imports is what is exported, and nothing besides
+    preserveEntrySignatures: parts === undefined ? 'strict' : 'allow-extension',
     plugins: [startSoon, ...(parts === undefined ? [] : [parts.plugin])],
   })
   const { output } = await bundled.write({

@@ -25,6 +25,24 @@ export function figuresOfReport(report) {
   return { variants, excluded: { units, rows } }
 }
 
+/** The figures of an `abstat evaluate` report of two classes, in the form that the baselines print. */
+export function figuresOfEvaluation({ result: { labels, matrix, ranking } }) {
+  const counts = {}
+  for (const [i, actual] of labels.entries()) {
+    for (const [j, predicted] of labels.entries()) counts[`${actual}-${predicted}`] = matrix.counts[i][j]
+  }
+  const { rocAuc, averagePrecision, logLoss, brier } = ranking
+  return {
+    counts,
+    ranking: {
+      rocAuc: rocAuc.estimate,
+      averagePrecision: averagePrecision.estimate,
+      logLoss: logLoss.estimate,
+      brier: brier.estimate,
+    },
+  }
+}
+
 /**
  * @param {string} name whose figures these are, for the message
  * @throws when a figure is missing, differs, or is one too many
@@ -40,7 +58,7 @@ export function assertSameFigures(name, actual, expected) {
   }
 }
 
-const toleranceOf = (key) => (/\.(mean|variance)$/.test(key) ? TOLERANCE : 0)
+const toleranceOf = (key) => (/\.(mean|variance)$|^ranking\./.test(key) ? TOLERANCE : 0)
 
 /** Nested figures by dotted names. */
 function flat(figures, prefix = '') {

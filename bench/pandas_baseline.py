@@ -7,11 +7,9 @@ BENCH_COST is set, as cost.mjs does for Node.
 """
 
 import json
-import os
-import resource
 import sys
-import time
 
+import cost
 import pandas
 
 
@@ -57,15 +55,5 @@ def figures(path):
     }
 
 
-def peak_kibibytes():
-    try:
-        with open("/proc/self/status") as status:
-            return next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
-    except OSError:
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        return peak // 1024 if sys.platform == "darwin" else peak
-
-
 print(json.dumps(figures(sys.argv[1])))
-if "BENCH_COST" in os.environ:
-    os.write(3, f"{peak_kibibytes()} {time.process_time() * 1e6:.0f}".encode())
+cost.report()

@@ -1,6 +1,6 @@
 // What does the analysis of an event file cost at each size, beside DuckDB alone and pandas, and how does it grow?
 import { assertSameFigures, figuresOfReport } from './agree.mjs'
-import { abstatAnalyze, duckdbAnalyze, pandasAnalyze, pythonWithPandas } from './commands.mjs'
+import { abstatAnalyze, duckdbAnalyze, pandasAnalyze, pythonWith } from './commands.mjs'
 import { eventFile } from './event-file.mjs'
 import { inTurns, node } from './measure.mjs'
 import { print } from './print.mjs'
@@ -12,7 +12,7 @@ const RATIO_TO = { duckdb: 'duckdb', abstat: 'duckdb', 'memory-limit': 'abstat',
 
 /** Prints the measurements of each size, smallest first, and from the second on the growth since the one before. */
 export async function measureSizes(sizes) {
-  const python = pythonWithPandas()
+  const python = pythonWith('pandas')
   if (python === null) console.log(JSON.stringify({ name: 'pandas', skipped: 'no python3 with pandas' }))
   let before = null
   for (const rows of sizes) {

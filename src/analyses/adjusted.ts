@@ -2,7 +2,13 @@
 
 import type { CovariateSums, MeasureStatistics } from '../engine/types.ts'
 import { bestOfEstimates } from '../stats/best-estimate.ts'
-import { adjustedEstimate, adjustForCovariates, type CovariateArm, compareAdjusted } from '../stats/cuped.ts'
+import {
+  adjustedEstimate,
+  adjustForCovariates,
+  type CovariateAdjustment,
+  type CovariateArm,
+  compareAdjusted,
+} from '../stats/cuped.ts'
 import { ratioMoments } from '../stats/ratio.ts'
 import type { PairMoments } from '../stats/types.ts'
 import { asMoments } from './conversion.ts'
@@ -53,6 +59,13 @@ function armOf(statistics: Adjustable): CovariateArm | null {
   return { metric: { n, mean, m2 }, known: known.flatMap(([pair]) => pair ?? []), both }
 }
 
+/** What covariates make of one metric in these arms; `null` where there are none that vary, or an arm has no ratio. */
+export function adjustmentOf(statistics: readonly MeasureStatistics[]): CovariateAdjustment | null {
+  const numbers = statistics.filter(isAdjustable)
+  const arms = numbers.flatMap((each) => armOf(each) ?? [])
+  return arms.length < numbers.length ? null : adjustForCovariates(arms)
+}
+
 /**
  * The same method, adjusted where the statistics have covariates. Those that do not vary change nothing, and neither does any
  * where an arm has no ratio.
@@ -68,8 +81,7 @@ export function adjusted(
   const unitsWithout = Array.from({ length: size }, (_, j) =>
     numbers.reduce((sum, { n, covariates }) => sum + n - (covariates?.known[j]?.[0]?.n ?? 0), 0),
   )
-  const arms = numbers.flatMap((each) => armOf(each) ?? [])
-  const found = arms.length < numbers.length ? null : adjustForCovariates(arms)
+  const found = adjustmentOf(numbers)
   if (found === null) {
     const thetas = unitsWithout.map(() => null)
     return { ...method, adjustment: { thetas, varianceReduction: null, unitsWithout } }

@@ -10,6 +10,7 @@ import type {
 } from '../report/types.ts'
 import { mostSkewness } from '../stats/mean-skewness.ts'
 import type { Comparison, Interval } from '../stats/types.ts'
+import { capResult } from './capping.ts'
 import { comparisonDoubts, variantDoubts } from './doubts-of-metric.ts'
 import { skewnessOfDifference } from './doubts-of-units.ts'
 import { effectOf } from './effect.ts'
@@ -108,6 +109,7 @@ function resultOf(
   const alpha = looking.alpha(1 - settings.confidence)
   const best = variants.length > 2 ? method.best() : null
   const own = variants.map((_, i) => method.interval(i, settings.confidence))
+  const cap = capResult(question, settings, looking)
   const diagnostics: Diagnostic[] = []
 
   const variantResults = variants.map((variant, i): VariantResult => {
@@ -119,6 +121,7 @@ function resultOf(
       units: method.units(i),
       ...details,
       ...quantity(interval),
+      ...(cap?.variants[i] === undefined ? {} : { cap: cap.variants[i] }),
       chanceToBeBest: best?.[i] ?? null,
     }
   })
@@ -150,6 +153,7 @@ function resultOf(
       ...(belief.minEffect === null ? {} : { chanceOfMinEffect: belief.minEffect.value }),
       conclusion: conclusion(atBase, adjustedPValue, alpha, metric.goal),
       ...(skewness === null ? {} : { skewness }),
+      ...(cap?.comparisons[i] === undefined ? {} : { uncapped: cap.comparisons[i] }),
       ...(metric.margin === null
         ? {}
         : { marginConclusion: judgeMargin(atBase, metric.margin, (skewness ?? 0) > mostSkewness) }),
@@ -168,6 +172,8 @@ function resultOf(
     return result
   })
 
+  diagnostics.push(...(cap?.diagnostics ?? []))
+
   // a chance is of one look, and is no witness against what holds at all of them
   const told =
     settings.looks === null ? diagnostics : diagnostics.filter(({ code }) => code !== 'prior-matters')
@@ -181,6 +187,10 @@ function resultOf(
       margin: metric.margin,
       family: { name: family, size: familySize },
       missingUnits: question.missingUnits,
+      ...(metric.span === undefined
+        ? {}
+        : { retention: { from: metric.span.from, to: metric.span.to, condition: metric.sql ?? null } }),
+      ...(cap === null ? {} : { cap: cap.metric }),
       ...adjustedFor(metric, method),
       variants: variantResults,
       comparisons: comparisonResults,

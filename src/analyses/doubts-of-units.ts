@@ -60,6 +60,10 @@ export function skewnessOfDifference(
   }
 }
 
+/** What keeps single units from weighing so much. */
+const cappedLower = ({ name, cap }: Question['metric']): string =>
+  cap === undefined ? `a cap (\`--cap ${name}=p99\`)` : 'a lower cap'
+
 /** The tails of a variant and the baseline do not average out. */
 export function heavyTail(question: Question, arm: number): readonly Diagnostic[] {
   const skewness = skewnessOfDifference(question, arm)
@@ -71,7 +75,7 @@ export function heavyTail(question: Question, arm: number): readonly Diagnostic[
     doubt(
       'heavy-tail',
       'warning',
-      `${metric.name}: the tails of ${variants[0]} and ${variant} do not average out (γ ${skewness.gamma.toFixed(2)}, more than ${mostSkewness}): interval and p-value may be off; about ${needed} units in both, or a cap, would do`,
+      `${metric.name}: the tails of ${variants[0]} and ${variant} do not average out (γ ${skewness.gamma.toFixed(2)}, more than ${mostSkewness}): interval and p-value may be off; about ${needed} units in both, or ${cappedLower(metric)}, would do`,
       { metric: metric.name, variant, segment, field: 'difference' },
       skewness.needed,
     ),
@@ -98,7 +102,7 @@ function dominatingUnit(question: Question, arm: number): readonly Diagnostic[] 
     doubt(
       'dominating-unit',
       'warning',
-      `${metric.name}: one unit of ${variant} has ${value}, which alone moves the mean by ${Math.round((100 * moved) / half)} % of its margin of error: look at it, or cap the metric`,
+      `${metric.name}: one unit of ${variant} has ${value}, which alone moves the mean by ${Math.round((100 * moved) / half)} % of its margin of error: look at it; ${cappedLower(metric)} would bound what one unit can do`,
       { metric: metric.name, variant, segment, field: 'estimate' },
     ),
   ]

@@ -42,6 +42,7 @@ export function reportedArm(
   const { units, conversions, estimate, standardDeviation } = own
   switch (type) {
     case 'conversion':
+    case 'retention':
       if (conversions === undefined || conversions > units) return null
       return { kind: 'rate', n: units, successes: conversions }
     case 'mean':

@@ -1,7 +1,8 @@
 /** Does the test know the training? Units and rows that are in both, and times in the wrong order, as checks. */
 
-import type { LeakageAnswer } from '../engine/label-types.ts'
+import type { LeakageAnswer, SharedRows } from '../engine/label-types.ts'
 import type { Check } from '../report/types.ts'
+import { atLeast, chanceOfTwin } from '../stats/twins.ts'
 
 const number = (n: number, noun: string) => `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : 's'}`
 const share = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`
@@ -40,20 +41,76 @@ function unitsCheck({ units }: LeakageAnswer, { key }: LeakageWords): Check {
   )
 }
 
-function rowsCheck({ rows }: LeakageAnswer, { columns }: LeakageWords): Check {
+/** Chance is ruled out below this. */
+const alpha = 0.001
+
+/**
+ * How likely a row of the test has an equal one in the training by chance. `expected`: rows are independent, and so are their
+ * columns, each with its own frequencies. `most`: however their columns depend on each other, since rows that are equal are
+ * equal in the column in which different rows are the least often.
+ */
+function chances({ coincidences, trainingRows }: SharedRows) {
+  if (coincidences === null) return { expected: 0, most: 0 }
+  const { pairs, differentPairs, columns } = coincidences
+  const rarest = Math.min(
+    1,
+    ...columns.map(({ equalDifferent }) => (differentPairs === 0 ? 1 : equalDifferent / differentPairs)),
+  )
+  const independent = columns.reduce((product, { equal }) => product * (pairs === 0 ? 1 : equal / pairs), 1)
+  const among = (collision: number) => chanceOfTwin(Math.min(1, collision), trainingRows)
+  return { expected: among(Math.min(independent, rarest)), most: among(rarest) }
+}
+
+function rowsCheck({ rows }: LeakageAnswer, { columns, key }: LeakageWords): Check {
   const by = `in all ${number(columns, 'column')} that both files have`
   if (rows.testRows === 0 || rows.trainingRows === 0)
     return check('duplicate-rows', 'failed', 'one of the files has no row')
   const { sharedRows, testRows } = rows
-  const found = { observed: { duplicates: sharedRows, test: testRows }, statistic: sharedRows / testRows }
+  const observed = { duplicates: sharedRows, test: testRows }
+  const found = { observed, statistic: sharedRows / testRows }
   if (sharedRows === 0) {
     return check('duplicate-rows', 'ok', `no row of the test equals one of the training ${by}`, found)
   }
+  const { expected, most } = chances(rows)
+  const told = `${sharedRows.toLocaleString('en-US')} of ${number(testRows, 'row')} of the test (${share(sharedRows, testRows)}) equal one of the training ${by}`
+  const byChance = `${(expected * testRows).toLocaleString('en-US', { maximumFractionDigits: 1 })} (${share(expected, 1)})`
+  // different rows of the test, as copies of one row are no evidence of their own
+  const pValue = atLeast(rows.shared, rows.inTest, expected)
+  const judged = { ...found, pValue, expectedShares: { duplicates: expected } }
+  if (key !== null)
+    return check(
+      'duplicate-rows',
+      'failed',
+      `${told}, where rows of different units never do: remove them from the training`,
+      judged,
+    )
+  const { twice, twiceApart } = rows
+  if (atLeast(twiceApart, twice, 0.5) < alpha)
+    return check(
+      'duplicate-rows',
+      'failed',
+      `${told}; chance would give ${byChance}, and of ${number(twice, 'row')} that occur twice ${twiceApart.toLocaleString('en-US')} have one in each file, where chance gives half at most: rows of the test were copied to the training, remove them`,
+      judged,
+    )
+  if (pValue >= alpha)
+    return check(
+      'duplicate-rows',
+      'ok',
+      `${told}, as many as chance gives where columns have so few values: ${byChance}`,
+      judged,
+    )
+  if (atLeast(rows.shared, rows.inTest, most) < alpha)
+    return check(
+      'duplicate-rows',
+      'failed',
+      `${told}, and chance would give ${byChance}: remove them from the training`,
+      judged,
+    )
   return check(
     'duplicate-rows',
-    'failed',
-    `${sharedRows.toLocaleString('en-US')} of ${number(testRows, 'row')} of the test (${share(sharedRows, testRows)}) equal one of the training ${by}: remove them from the training`,
-    found,
+    'warning',
+    `${told}; chance would give ${byChance} if columns were independent, and more if they are not: name the units with --key, or remove copies of rows before splitting`,
+    judged,
   )
 }
 
@@ -85,7 +142,8 @@ function timeCheck({ times }: LeakageAnswer, { time, timeWasNamed, timeText }: L
 }
 
 /**
- * One check each for units, rows and times. Any shared unit or row is a failure; times in the wrong order are one only where
+ * One check each for units, rows and times. Any shared unit is a failure; equal rows are one where chance is ruled out, which
+ * rows of different units have none of; times in the wrong order are one only where
  * the column of times was named, for a split at random has them by design.
  */
 export const leakageChecks = (answer: LeakageAnswer, words: LeakageWords): readonly Check[] => [

@@ -28,12 +28,12 @@ const roles: readonly (readonly [SplitResult['role'], RegExp])[] = [
   ['test', /^(?:test|testing|testset|holdout|heldout|outofsample|oos)$/],
 ]
 
-const roleOf = (name: string): SplitResult['role'] => {
+export const roleOf = (name: string): SplitResult['role'] => {
   const plain = name.toLowerCase().replace(/[\s_.-]/g, '')
   return roles.find(([, words]) => words.test(plain))?.[0] ?? null
 }
 
-const rightOf = (counts: Counts2): Counts => {
+export const rightOf = (counts: Counts2): Counts => {
   const { right, rows } = marginsOf(counts)
   return { n: rows, successes: right.reduce((sum, each) => sum + each, 0) }
 }

@@ -9,6 +9,7 @@ import { effectiveRows } from '../stats/classification/rates.ts'
 import { doubt, rowsThat } from './doubts.ts'
 import { analyseClasses, type RankedClasses } from './evaluate-classes.ts'
 import { Holes } from './evaluate-holes.ts'
+import { ordinalAgreement } from './evaluate-ordinal.ts'
 import { analyseRanking, type Ranking } from './evaluate-ranking.ts'
 import { analyseSlices, type SliceCounts } from './evaluate-slices.ts'
 
@@ -20,6 +21,8 @@ export interface Evaluation {
   /** Σ w² of the same, whose counts are Σ w then; `null` without weights. */
   readonly squares: readonly (readonly number[])[] | null
   readonly positive: string | null
+  /** Of all labels, least first, perhaps with others that no row has; `null`: they have none. */
+  readonly order: readonly string[] | null
   readonly slices: readonly SliceCounts[]
   readonly coverage: EvaluateResult['coverage']
   /** `null` without scores. */
@@ -44,7 +47,7 @@ function weightsOf(counts: Evaluation['counts'], squares: Evaluation['counts']) 
 
 /** A pure function of the counts. @param confidence of every interval, in (0, 1) */
 export function analyseEvaluation(evaluation: Evaluation, confidence: number): EvaluationOutcome {
-  const { labels, counts, squares, positive, slices, coverage, predictedBy } = evaluation
+  const { labels, counts, squares, positive, order, slices, coverage, predictedBy } = evaluation
   const ranked = evaluation.ranking === null ? null : analyseRanking(evaluation.ranking, confidence)
   const ofClasses = evaluation.classes === null ? null : analyseClasses(evaluation.classes, confidence)
   const holes = new Holes()
@@ -77,6 +80,7 @@ export function analyseEvaluation(evaluation: Evaluation, confidence: number): E
       mcc: whole('mcc', 'the Matthews correlation'),
       kappa: whole('kappa', "Cohen's κ"),
     },
+    ordinal: ordinalAgreement(confusion, order, confidence, holes),
     perClass: classMeasures(confusion, confidence).map(({ label, support, predicted, ...rates }) => {
       const own = (name: keyof typeof rates, words: string) =>
         holes.rate(`perClass.${label}.${name}`, `${words} of ${label}`, rates[name])

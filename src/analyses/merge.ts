@@ -16,6 +16,7 @@ import { noRows } from './quantile.ts'
 export function emptyStatistics(type: MetricType): MeasureStatistics {
   switch (type) {
     case 'conversion':
+    case 'retention':
       return { kind: 'indicator', n: 0, successes: 0 }
     case 'mean':
       return { kind: 'sum', ...emptyMoments, tail: null }

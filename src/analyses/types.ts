@@ -1,7 +1,7 @@
 /** What an experiment's analysis works from and answers with. */
 
 import type { PriorRequest } from '../config/types.ts'
-import type { DayUnits, MeasureStatistics, WholeStatistics } from '../engine/types.ts'
+import type { Cap, DayUnits, MeasureStatistics, WholeStatistics } from '../engine/types.ts'
 import type {
   Alternative,
   AnalyzeResult,
@@ -29,6 +29,11 @@ export interface AnalysedMetric {
   /** `null`: the usual test of its type. */
   readonly test: TestName | null
   readonly margin: Margin | null
+  /** Of a retention: the span after the exposure, in seconds, and which rows count there (`null`: any). */
+  readonly span?: { readonly from: number; readonly to: number }
+  readonly sql?: string | null
+  /** Where its units are capped; absent without a cap. */
+  readonly cap?: Cap
   /** What its comparisons are adjusted for: columns, or its own numbers before the exposure (of a ratio it has two). */
   readonly covariates?: readonly (
     | { readonly kind: 'column'; readonly name: string }

@@ -15,6 +15,7 @@ const metricKinds = {
   count: 'texts',
   ratio: 'texts',
   quantile: 'texts',
+  retention: 'texts',
 } as const satisfies Readonly<Record<MetricType, 'texts'>>
 
 const ownKinds = {
@@ -49,6 +50,7 @@ const ownKinds = {
   onInconclusive: 'text',
   advisory: 'switch',
   correction: 'text',
+  cap: 'texts',
   covariate: 'texts',
   sequential: 'switch',
   tuneFor: 'number',

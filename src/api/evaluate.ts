@@ -24,6 +24,7 @@ const kinds = {
   positive: 'text',
   slice: 'texts',
   by: 'text',
+  sweep: 'text',
   checkLeakage: 'switch',
   key: 'text',
   timestamp: 'text',

@@ -29,7 +29,11 @@ const ownKinds = {
   baseline: 'text',
   event: 'text',
   where: 'text',
+  covariate: 'texts',
+  exposure: 'text',
+  timestamp: 'text',
   missingValues: 'text',
+  cap: 'texts',
   effect: 'number',
   units: 'number',
   power: 'number',
@@ -42,11 +46,16 @@ const ownKinds = {
   correction: 'text',
   icc: 'number',
   clusterSize: 'number',
+  cupedCorrelation: 'number',
   traffic: 'text',
   start: 'text',
   maxDays: 'number',
   looks: 'number',
   spending: 'text',
+  observed: 'text',
+  metric: 'text',
+  sequential: 'switch',
+  tuneFor: 'number',
 } as const satisfies KindsOf<Omit<PowerFlags, 'metrics'>>
 
 const kinds = { ...ownKinds, ...metricKinds } as const

@@ -7,7 +7,7 @@ import { collect, verdictOptions } from './options.ts'
 
 /**
  * Adds them: `AnalyzeFlags` without those of the machine and of reading.
- * @param metrics takes those of all five flags, since metrics are reported in the order given
+ * @param metrics takes those of all the metric flags, since metrics are reported in the order given
  */
 export function experimentOptions(command: Command, metrics: MetricFlag[]): Command {
   const metricOption = (type: MetricType, form: string, description: string) =>
@@ -55,6 +55,13 @@ export function experimentOptions(command: Command, metrics: MetricFlag[]): Comm
           'percentile of the rows, units having been randomised: latency_ms@0.95 or latency_ms@p95',
         ),
       )
+      .addOption(
+        metricOption(
+          'retention',
+          'name[=sql]@7d',
+          'share of units with such a row in the day from 7 days after their exposure on; @7d..14d: in that time',
+        ),
+      )
       .option('--goal <metric=increase|decrease>', 'which direction is better (default: increase)', collect)
       .option('--role <metric=role>', 'primary, secondary, guardrail or information', collect)
       .option(
@@ -65,6 +72,11 @@ export function experimentOptions(command: Command, metrics: MetricFlag[]): Comm
       .option(
         '--margin <metric=change>',
         'non-inferiority: the loss to be ruled out, 2%, 0.5pp or 3; equivalence: -2%..2%',
+        collect,
+      )
+      .option(
+        '--cap <metric=value|p99[+]>',
+        'values of units above it count as that; p99: a percentile over all variants (p99+: of units that are not 0)',
         collect,
       )
       .option(

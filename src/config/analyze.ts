@@ -2,6 +2,7 @@
 
 import { AbstatError } from '../errors.ts'
 import type { MetricType, SettingSource } from '../report/types.ts'
+import { parseCaps } from './cap-flag.ts'
 import { parseCovariates } from './covariate-flag.ts'
 import { defaults } from './defaults.ts'
 import { parseDuration } from './duration.ts'
@@ -37,12 +38,13 @@ export interface AnalyzeFlags extends MachineFlags, ReadingFlags, LooksFlags {
   readonly allocation?: string | undefined
   readonly units?: string | undefined
   readonly sd?: string | undefined
-  /** `--conversion`, `--mean`, `--count`, `--ratio` and `--quantile`, in the order given. */
+  /** `--conversion`, `--mean`, `--count`, `--ratio`, `--quantile` and `--retention`, in the order given. */
   readonly metrics: readonly MetricFlag[]
   readonly goal?: readonly string[] | undefined
   readonly role?: readonly string[] | undefined
   readonly test?: readonly string[] | undefined
   readonly margin?: readonly string[] | undefined
+  readonly cap?: readonly string[] | undefined
   readonly covariate?: readonly string[] | undefined
   readonly missingValues?: string | undefined
   readonly confidence?: string | undefined
@@ -149,6 +151,7 @@ export function analyzeRequest(
       'ranks',
     ]),
     margins: parseMargins(flags.margin ?? []),
+    caps: parseCaps(flags.cap ?? []),
     covariates: parseCovariates(flags.covariate ?? []),
     missingValues: oneOf('--missing-values', flags.missingValues, ['zero', 'exclude']) ?? null,
     confidence: setting(

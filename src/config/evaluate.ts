@@ -4,7 +4,7 @@ import { AbstatError } from '../errors.ts'
 import { defaults } from './defaults.ts'
 import { type MachineFlags, machineSettings, oneOf, setting } from './flags.ts'
 import { type LeakageFlags, leakageGateName, leakageRequest } from './leakage-flags.ts'
-import { givenMatrix, type MatrixFlags } from './matrix-flag.ts'
+import { givenMatrix, type MatrixFlags, namedLabels } from './matrix-flag.ts'
 import { parseConfidence } from './numbers.ts'
 import { type PointFlags, pointFlags, pointRequests } from './point-flags.ts'
 import { type ReadingFlags, readingRequest } from './reading.ts'
@@ -20,6 +20,7 @@ export interface EvaluateFlags extends LeakageFlags, MatrixFlags, MachineFlags, 
   readonly weights?: string | undefined
   readonly slice?: readonly string[] | undefined
   readonly by?: string | undefined
+  readonly sweep?: string | undefined
   readonly where?: string | undefined
   readonly confidence?: string | undefined
   readonly gate?: readonly string[] | undefined
@@ -40,6 +41,7 @@ const rowFlags = {
   weights: '--weights',
   slice: '--slice',
   by: '--by',
+  sweep: '--sweep',
   where: '--where',
   checkLeakage: '--check-leakage',
   ...pointFlags,
@@ -66,7 +68,7 @@ function checkTogether(files: readonly string[], flags: EvaluateFlags): void {
       'give one score of a positive class, or a `--probability LABEL=COLUMN` of every class',
     )
   }
-  const unweighted = (['score', 'probability', 'slice', 'by'] as const).find(isGiven(flags))
+  const unweighted = (['score', 'probability', 'slice', 'by', 'sweep'] as const).find(isGiven(flags))
   if (flags.weights !== undefined && unweighted !== undefined) {
     fail(
       `\`--weights\` weighs labels, and \`${rowFlags[unweighted]}\` has no weighted intervals`,
@@ -119,10 +121,12 @@ export function evaluateRequest(files: readonly string[], flags: EvaluateFlags):
     score: flags.score ?? null,
     probabilities: probabilities(flags.probability ?? []),
     positive: flags.positive ?? null,
+    order: flags.matrix === undefined ? namedLabels(flags.labels) : null,
     ...pointRequests(flags),
     weights: flags.weights ?? null,
     slices: flags.slice ?? [],
     by: flags.by ?? null,
+    sweep: flags.sweep ?? null,
     leakage: leakageRequest(files, flags, flags.gate ?? []),
     where: flags.where ?? null,
     confidence: setting(

@@ -21,6 +21,7 @@ export function judgingFlags(flags: AnalyzeFlags): readonly SaidFlag[] {
     ...one('--allocation', flags.allocation),
     ...(flags.test ?? []).map(ofMetric('--test')),
     ...(flags.margin ?? []).map(ofMetric('--margin')),
+    ...(flags.cap ?? []).map(ofMetric('--cap')),
     ...(flags.covariate ?? []).map(ofMetric('--covariate')),
     ...one('--confidence', flags.confidence),
     ...one('--alternative', flags.alternative),

@@ -51,8 +51,8 @@ function rowsOf(text: string): readonly (readonly number[])[] {
   return rows
 }
 
-/** The classes that were named; `null` where none were. */
-function namedLabels(text: string | undefined): readonly string[] | null {
+/** The classes that were named, in their order; `null` where none were. */
+export function namedLabels(text: string | undefined): readonly string[] | null {
   if (text === undefined) return null
   const labels = text.split(',').map((label) => label.trim())
   if (labels.includes('')) fail(`\`--labels ${text}\` leaves a label empty`, 'name each class')
@@ -64,12 +64,14 @@ function namedLabels(text: string | undefined): readonly string[] | null {
 /**
  * Counts as they were given → the matrix.
  * @param labels its classes; `null`: 1, 2, 3 …
+ * @param order of the classes, where one was given
  * @throws AbstatError (usage) for another number of classes, and where nothing was counted
  */
 export function turnedMatrix(
   given: readonly (readonly number[])[],
   labels: readonly string[] | null,
   rows: GivenMatrix['rows'],
+  order: GivenMatrix['order'],
 ): GivenMatrix {
   if (labels !== null && labels.length !== given.length) {
     fail(
@@ -79,7 +81,7 @@ export function turnedMatrix(
   }
   const counts = rows === 'actual' ? given : given.map((_, actual) => given.map((row) => row[actual] ?? 0))
   if (counts.flat().every((count) => count === 0)) fail('`--matrix` counts no row', 'give counts above 0')
-  return { labels: labels ?? given.map((_, i) => String(i + 1)), counts, rows }
+  return { labels: labels ?? given.map((_, i) => String(i + 1)), counts, rows, order }
 }
 
 /** There is a file of that name, or it looks like one. */
@@ -95,8 +97,7 @@ function isFile(text: string): boolean {
 export function givenMatrix(flags: MatrixFlags): GivenMatrix | MatrixFile | null {
   const rows = oneOf('--rows', flags.rows, ['actual', 'predicted'])
   if (flags.matrix === undefined) {
-    const stray = flags.rows !== undefined ? '--rows' : flags.labels !== undefined ? '--labels' : null
-    if (stray !== null) fail(`\`${stray}\` belongs to \`--matrix\`, which was not given`, example)
+    if (flags.rows !== undefined) fail('`--rows` belongs to `--matrix`, which was not given', example)
     return null
   }
   const given = isFile(flags.matrix) ? null : rowsOf(flags.matrix)
@@ -107,5 +108,5 @@ export function givenMatrix(flags: MatrixFlags): GivenMatrix | MatrixFile | null
     )
   }
   const labels = namedLabels(flags.labels)
-  return given === null ? { file: flags.matrix, rows, labels } : turnedMatrix(given, labels, rows)
+  return given === null ? { file: flags.matrix, rows, labels } : turnedMatrix(given, labels, rows, labels)
 }

@@ -3,6 +3,7 @@
 import { AbstatError } from '../errors.ts'
 import type { MetricType } from '../report/types.ts'
 import { failWithoutLevel, levelName, parseLevel, splitLevel } from './quantile-flag.ts'
+import { retentionSpan } from './retention-flag.ts'
 import type { MetricRequest } from './types.ts'
 
 const validName = /^[\p{L}\p{N}_.-]+$/u
@@ -15,22 +16,26 @@ function suggestName(text: string): string {
 }
 
 /**
- * `NAME` or `NAME=SQL`, split at the first `=`.
+ * `NAME` or `NAME=SQL`, split at the first `=`; of a retention with `@7d` behind it.
  * @param known the NAME that the text begins with, where it is known and need not be one that a flag takes
  * @throws AbstatError (usage) with the corrected form when NAME is not a name
  */
 export function parseMetricFlag(type: MetricType, text: string, known?: string): MetricRequest {
-  if (type !== 'quantile') return parseNamed(type, text, known)
+  if (type === 'retention') {
+    const { text: own, span } = retentionSpan(text)
+    return { ...nameAndSql(type, own, known), flag: `--${type} ${text}`, span }
+  }
+  if (type !== 'quantile') return nameAndSql(type, text, known)
   const { metric, at } = splitLevel(text) ?? failWithoutLevel(text)
   const level = parseLevel(at, `--quantile ${text}`)
-  const request = parseNamed(type, metric, known, `@${at}`)
+  const request = nameAndSql(type, metric, known, `@${at}`)
   return known === undefined && request.sql === null
     ? { ...request, name: `${request.name}_${levelName(level)}`, column: request.name, level }
     : { ...request, level }
 }
 
 /** @param end of the flag, behind `NAME` or `NAME=SQL` */
-function parseNamed(type: MetricType, text: string, known: string | undefined, end = ''): MetricRequest {
+function nameAndSql(type: MetricType, text: string, known: string | undefined, end = ''): MetricRequest {
   const at = text.indexOf('=', known?.length)
   const name = at < 0 ? text : text.slice(0, at)
   const sql = at < 0 ? null : text.slice(at + 1).trim()

@@ -24,7 +24,11 @@ export interface BaselineFlags extends ReadingFlags {
   readonly baseline?: string | undefined
   readonly event?: string | undefined
   readonly where?: string | undefined
+  readonly covariate?: readonly string[] | undefined
+  readonly exposure?: string | undefined
+  readonly timestamp?: string | undefined
   readonly missingValues?: string | undefined
+  readonly cap?: readonly string[] | undefined
   readonly threads?: string | undefined
   readonly memoryLimit?: string | undefined
   readonly tempDirectory?: string | undefined
@@ -149,8 +153,10 @@ function measuredBaseline(metrics: readonly BaselineFlag[], flags: BaselineFlags
   }
   const { unit, variant, baseline, event, where, sd, missingValues, threads, memoryLimit, tempDirectory } =
     flags
+  const { covariate, exposure, timestamp, cap } = flags
   return analyzeRequest(flags.from ?? [], {
     ...{ unit, variant, baseline, event, where, sd, missingValues, threads, memoryLimit, tempDirectory },
+    ...{ covariate, exposure, timestamp, cap },
     ...readingFlagsOf(flags),
     metrics: metrics.map(({ flag, text }) => ({ type: types[flag], text })),
   })
@@ -162,7 +168,11 @@ const fileFlags = {
   baseline: '--baseline',
   event: '--event',
   where: '--where',
+  covariate: '--covariate',
+  exposure: '--exposure',
+  timestamp: '--timestamp',
   missingValues: '--missing-values',
+  cap: '--cap',
   ...readingFlagNames,
 } as const satisfies Partial<Record<keyof BaselineFlags, string>>
 

@@ -5,14 +5,16 @@ import type { Alternative, Goal, Setting } from '../report/types.ts'
 import { parseChange } from './change.ts'
 import { defaults } from './defaults.ts'
 import { oneOf, setting } from './flags.ts'
-import { parseSpending } from './looks-flag.ts'
 import { parseAllocation, parseNumber, parseOpenShare, parseWhole } from './numbers.ts'
 import { type BaselineFlags, parseBaseline } from './power-baseline.ts'
+import { parseCupedCorrelation } from './power-covariate.ts'
+import { looksOf, type PowerLooksFlags } from './power-looks.ts'
+import { type ObservedFlags, parseObserved } from './power-observed.ts'
 import { parseDay, parseTraffic } from './schedule.ts'
 import type { Change, PowerPlan, PowerRequest } from './types.ts'
 
 /** The flags as the command line gave them; `undefined` where a flag was not given. */
-export interface PowerFlags extends BaselineFlags {
+export interface PowerFlags extends BaselineFlags, ObservedFlags, PowerLooksFlags {
   readonly effect?: string | undefined
   readonly units?: string | undefined
   readonly power?: string | undefined
@@ -23,13 +25,11 @@ export interface PowerFlags extends BaselineFlags {
   readonly margin?: string | undefined
   readonly goal?: string | undefined
   readonly correction?: string | undefined
-  readonly icc?: string | undefined
   readonly clusterSize?: string | undefined
+  readonly cupedCorrelation?: string | undefined
   readonly traffic?: string | undefined
   readonly start?: string | undefined
   readonly maxDays?: string | undefined
-  readonly looks?: string | undefined
-  readonly spending?: string | undefined
 }
 
 const noChange: Change = { kind: 'absolute', value: 0, text: '0' }
@@ -64,26 +64,6 @@ function marginOf(flags: PowerFlags): Change | null {
 }
 
 const goals = { greater: 'increase', less: 'decrease' } as const
-
-/** Planned looks: they cost something only where the size is asked for, which is then that of the last one. */
-function looksOf({ looks, spending }: PowerFlags, solveFor: PowerPlan['solveFor']): PowerPlan['looks'] {
-  if (looks === undefined) {
-    if (spending === undefined) return null
-    throw new AbstatError('usage', '`--spending` goes with `--looks`', { hint: 'add `--looks 5`' })
-  }
-  const count = parseWhole('--looks', looks, 1)
-  if (count > defaults.mostLooks) {
-    throw new AbstatError('usage', `\`--looks\` are at most ${defaults.mostLooks}, but these are ${count}`, {
-      hint: 'plan fewer of them; a test that is looked at any time is `abstat analyze --sequential`',
-    })
-  }
-  if (solveFor !== 'sample-size') {
-    throw new AbstatError('usage', '`--looks` are planned where the size is asked for', {
-      hint: 'give `--effect` and `--power`, and leave out `--units`',
-    })
-  }
-  return { count, spending: parseSpending(spending ?? 'obrien-fleming'), text: spending ?? 'obrien-fleming' }
-}
 
 /** Which way is better: it matters where a loss is to be ruled out. */
 function goalOf(flags: PowerFlags, alternative: Alternative): Setting<Goal> {
@@ -153,7 +133,7 @@ function scheduleOf(flags: PowerFlags): Pick<PowerPlan, 'traffic' | 'maxDays' | 
   const { traffic, maxDays, start } = flags
   const without = maxDays !== undefined ? '--max-days' : start !== undefined ? '--start' : null
   // what was measured from a file can say it, too
-  if (traffic === undefined && without !== null && flags.from === undefined) {
+  if (traffic === undefined && without !== null && flags.from === undefined && flags.observed === undefined) {
     throw new AbstatError('usage', `\`${without}\` needs to know how many units come in a day`, {
       hint: 'add `--traffic 12000/day`',
     })
@@ -202,7 +182,9 @@ function parseCorrection(text: string | undefined): 'bonferroni' | 'none' | unde
  * @throws AbstatError (usage) when a flag's value is not of its form, or flags contradict each other
  */
 export function powerRequest(flags: PowerFlags): PowerRequest {
-  const baseline = parseBaseline(flags)
+  const observed = parseObserved(flags)
+  const baseline =
+    observed === null ? { ...parseBaseline(flags), observed } : { baseline: null, from: null, observed }
   const alternative = setting<Alternative>(
     oneOf('--alternative', flags.alternative, ['two-sided', 'less', 'greater']),
     defaults.alternative,
@@ -230,11 +212,12 @@ export function powerRequest(flags: PowerFlags): PowerRequest {
   const assumed = margin !== null && !(given !== null && flags.power !== undefined) ? noChange : null
   const effect = effectOf(flags, alternative.value) ?? assumed
   const arriving =
-    effect === null && schedule.traffic !== null && schedule.maxDays !== null
+    observed === null && effect === null && schedule.traffic !== null && schedule.maxDays !== null
       ? Math.floor(schedule.traffic * schedule.maxDays)
       : null
   const units = given ?? arriving
-  const solveFor = unknownOf(flags, effect, units)
+  // of a running experiment it is always asked how much is missing
+  const solveFor = observed === null ? unknownOf(flags, effect, units) : 'sample-size'
   const plan: PowerPlan = {
     solveFor,
     looks: looksOf(flags, solveFor),
@@ -242,7 +225,9 @@ export function powerRequest(flags: PowerFlags): PowerRequest {
     allocation: setting(allocationOf(flags.allocation, variants.value), 1),
     goal: goalOf(flags, alternative.value),
     correction: setting(parseCorrection(flags.correction), 'bonferroni'),
+    family: null,
     clusters: clustersOf(flags),
+    covariate: parseCupedCorrelation(flags.cupedCorrelation, flags),
     ...schedule,
     unit: flags.unit ?? null,
   }

@@ -25,6 +25,16 @@ export interface MetricRequest {
   readonly column?: string
   /** The flag as it was written, for messages: `--conversion buy=event = 'purchase'`. */
   readonly flag: string
+  /** Of a retention: when the activity is asked about; absent for other types. */
+  readonly span?: RetentionSpan
+}
+
+/** A span of time after the exposure of a unit, in seconds: from `from` on, before `to`. */
+export interface RetentionSpan {
+  readonly from: number
+  readonly to: number
+  /** As written: `7d`, `7d..14d`. */
+  readonly text: string
 }
 
 /**
@@ -135,6 +145,7 @@ export interface AnalyzeRequest extends FilesRequest {
   readonly roles: ReadonlyMap<string, Role>
   readonly tests: ReadonlyMap<string, TestName>
   readonly margins: ReadonlyMap<string, MarginRequest>
+  readonly caps: ReadonlyMap<string, CapRequest>
   /** A column, or `pre`. */
   readonly covariates: ReadonlyMap<string, readonly string[]>
   readonly missingValues: 'zero' | 'exclude' | null
@@ -165,6 +176,18 @@ export interface Change {
   /** As written, for messages. */
   readonly text: string
 }
+
+/** Where the values of units are capped. */
+export type CapRequest =
+  | { readonly kind: 'value'; readonly value: number; readonly text: string }
+  /** A percentile of the units of all variants together. */
+  | {
+      readonly kind: 'percentile'
+      /** In (0, 1). */
+      readonly share: number
+      readonly ignoringZeros: boolean
+      readonly text: string
+    }
 
 /** What is believed before the data; `null`: a flat prior. */
 export interface PriorRequest {
@@ -223,13 +246,26 @@ export interface PowerPlan {
   readonly margin: Change | null
   readonly goal: Setting<Goal>
   readonly correction: Setting<'bonferroni' | 'none'>
-  /** So many looks, evenly over the test; `null`: one, at the end. */
-  readonly looks: {
-    readonly count: number
-    readonly spending: Extract<LookPlan, { kind: 'looks' }>['spending']
-    readonly text: string
-  } | null
+  /** Comparisons that share alpha, where they are not those of the variants; `null` where they are. */
+  readonly family: number | null
+  /** So many looks, evenly over the test, or always-valid ones; `null`: one, at the end. */
+  readonly looks:
+    | {
+        readonly kind: 'looks'
+        readonly count: number
+        readonly spending: Extract<LookPlan, { kind: 'looks' }>['spending']
+        readonly text: string
+      }
+    | Extract<LookPlan, { kind: 'always-valid' }>
+    | null
   readonly clusters: { readonly icc: number; readonly size: number } | null
+  /** A covariate from before the test; `null` without one. */
+  readonly covariate: {
+    /** As a file has it: a column, or `pre`; `null` where the correlation was given. */
+    readonly name: string | null
+    /** With the metric, over the units of a variant. */
+    readonly correlation: number
+  } | null
   /** Units that enter the test in a day, over all variants. */
   readonly traffic: number | null
   readonly maxDays: number | null
@@ -239,10 +275,21 @@ export interface PowerPlan {
   readonly unit: string | null
 }
 
-/** A plan with its baseline as given, or as the analysis of a file is to measure it. */
-export type PowerRequest =
-  | { readonly plan: PowerPlan; readonly baseline: PlannedBaseline; readonly from: null }
-  | { readonly plan: PowerPlan; readonly baseline: null; readonly from: AnalyzeRequest }
+/** A saved report of a running experiment, and which comparison of it is planned on. */
+export interface ObservedRequest {
+  /** `-` for standard input. */
+  readonly path: string
+  /** `null`: the only one. */
+  readonly metric: string | null
+  readonly variant: string | null
+}
+
+/** A plan with its baseline as given, as the analysis of a file is to measure it, or as a saved report has it. */
+export type PowerRequest = { readonly plan: PowerPlan } & (
+  | { readonly baseline: PlannedBaseline; readonly from: null; readonly observed: null }
+  | { readonly baseline: null; readonly from: AnalyzeRequest; readonly observed: null }
+  | { readonly baseline: null; readonly from: null; readonly observed: ObservedRequest }
+)
 
 /** A sample given as numbers. */
 export interface GivenNumbers {
@@ -326,6 +373,8 @@ export interface GivenMatrix {
   readonly counts: readonly (readonly number[])[]
   /** What its rows were as given. */
   readonly rows: 'actual' | 'predicted'
+  /** The order of the labels, least first; `null` where nobody gave one. */
+  readonly order: readonly string[] | null
 }
 
 /** A file that holds a confusion matrix. */
@@ -367,6 +416,8 @@ export interface EvaluateRequest extends FilesRequest {
   /** The columns of the probabilities of every class; empty without. */
   readonly probabilities: readonly { readonly label: string; readonly column: string }[]
   readonly positive: string | null
+  /** The order of the labels of rows, least first; `null`: not said. */
+  readonly order: readonly string[] | null
   /** From this score on a row is predicted to be positive; `null`: not said. */
   readonly threshold: number | null
   /** Thresholds to look at, the named one first. */
@@ -377,6 +428,8 @@ export interface EvaluateRequest extends FilesRequest {
   readonly slices: readonly string[]
   /** The column that says whether rows are of training, validation or test; `null`: not said. */
   readonly by: string | null
+  /** The column of a hyperparameter or an epoch, along which predictions get better or worse; `null`: not said. */
+  readonly sweep: string | null
   /** Files are those of training and test; `null`: all are evaluated. */
   readonly leakage: LeakageRequest | null
   readonly where: string | null

@@ -322,9 +322,32 @@ export interface Shared {
   readonly trainingRows: number
 }
 
+/** Rows that are alike, and how often rows are that may be independent. */
+export interface SharedRows extends Shared {
+  /** Different rows in both files together. */
+  readonly distinct: number
+  /** Of them those that occur exactly twice, and of these those with one in each file. */
+  readonly twice: number
+  readonly twiceApart: number
+  /**
+   * How often two rows are equal in each column; `null` where no row is shared, or units are known. Of many different
+   * rows only some, chosen by their hash, are looked at.
+   */
+  readonly coincidences: Coincidences | null
+}
+
+/** Pairs of rows, and of different rows, of both files together. */
+export interface Coincidences {
+  /** Ordered pairs of two rows, and of two different ones. */
+  readonly pairs: number
+  readonly differentPairs: number
+  /** Of them those that are equal in each of the columns. */
+  readonly columns: readonly { readonly equal: number; readonly equalDifferent: number }[]
+}
+
 export interface LeakageAnswer {
   /** By a hash of 64 bits of the columns: different rows hardly ever count as the same. */
-  readonly rows: Shared
+  readonly rows: SharedRows
   readonly units: Shared | null
   /** Microseconds since 1970 in UTC. */
   readonly times: {

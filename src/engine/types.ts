@@ -62,10 +62,28 @@ interface WithRanks {
   readonly ranks?: RankedAgainst
 }
 
+/** From so long after an exposure on, before so long after it, in microseconds. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
 /** One thing to know about every unit, and which statistics of it to return. */
 export type Measure =
   /** 1 when any row satisfies the condition: returns a count. The condition is boolean, or a number that must be 0 or 1. */
   | ({ readonly kind: 'indicator'; readonly condition: Expression } & WithCovariates)
+  /**
+   * 1 when any row (`null`), or any that satisfies the condition, is of the span after the unit's exposure, or its first row:
+   * returns a count, as of an indicator. Units whose span reaches beyond the end of the data have no value, and those
+   * without a time have none. What is unknown is not satisfied. Needs a placing with a time, and units of several rows.
+   */
+  | ({
+      readonly kind: 'retention'
+      readonly condition: Expression | null
+      readonly span: Span
+      /** The last time of the data that is not in the future. */
+      readonly end: number
+    } & WithCovariates)
   /** Σ value over the unit's rows: returns moments, of x − `shift` inside the engine. */
   | ({ readonly kind: 'sum'; readonly value: Expression } & WithCovariates & WithCap & WithRanks)
   /** Σ value, as one of a sample: returns moments up to the third, and counts between ascending edges, if any. */

@@ -1,7 +1,7 @@
 /** Does a gate ask about something that there is, in a unit that it has? Asked before any data are scanned. */
 
 import { AbstatError } from '../errors.ts'
-import type { MetricType, TestName } from '../report/types.ts'
+import { isRate, type MetricType, type TestName } from '../report/types.ts'
 import { type GateExpression, type GateQuantity, quantities } from './expression.ts'
 
 /** A metric as far as a gate needs to know it. */
@@ -28,10 +28,10 @@ function wrongUnit(
   { bound, quantity, metric }: CheckedGate,
   type: MetricType,
 ): readonly [string, string] | null {
-  const isRate = type === 'conversion'
+  const ofRate = isRate(type)
   const { unit, value } = bound
   const isRelative = quantity === 'lift' || quantity === 'change'
-  const isShare = isRelative || (isRate && quantity !== 'chance' && quantity !== 'superiority')
+  const isShare = isRelative || (ofRate && quantity !== 'chance' && quantity !== 'superiority')
   if (isShare && unit === 'none' && Math.abs(value) >= 1) {
     const meant = quantity === 'difference' || quantity === 'changeDifference' ? 'pp' : '%'
     return [
@@ -60,8 +60,8 @@ function wrongUnit(
     case 'difference':
     case 'changeDifference': {
       const relative = quantity === 'difference' ? 'lift' : 'change'
-      if (unit === 'none' || (unit === 'points' && isRate)) return null
-      return isRate
+      if (unit === 'none' || (unit === 'points' && ofRate)) return null
+      return ofRate
         ? ['a difference of two rates is in points', `write -0.5pp; a relative change is \`${relative}\``]
         : [
             `a difference of a ${type} is in its own unit`,
@@ -70,7 +70,7 @@ function wrongUnit(
     }
     case 'expectedLoss':
     case 'estimate':
-      if (unit === 'none' || isRate) return null
+      if (unit === 'none' || ofRate) return null
       return [`the ${quantity} of a ${type} is in its own unit`, 'write a bare number']
   }
 }

@@ -1,6 +1,6 @@
 /** What became of every variant of a metric since a saved report: then and now, side by side. */
 
-import type { ChangeResult, VariantResult } from '../report/types.ts'
+import { type ChangeResult, isRate, type VariantResult } from '../report/types.ts'
 import { withOpenLimits } from './doubts.ts'
 import { estimateWithInterval, none, scaleFor, withLimits } from './format.ts'
 import { marks, ownTitle } from './metric-table.ts'
@@ -45,7 +45,7 @@ function changes(rows: readonly Row[], view: MetricView): readonly string[] {
     view.digits,
   )
   const difference = scaleFor(
-    view.metric.type === 'conversion' ? 'points' : 'number',
+    isRate(view.metric.type) ? 'points' : 'number',
     quantities.map((each) => each.difference),
     view.digits,
   )

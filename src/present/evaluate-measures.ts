@@ -15,13 +15,19 @@ const column = (title: string, align: TableColumn['align'], drop: number, elasti
 const written = (quantity: Quantity, unit: Unit, digits: number | null): string =>
   withLimits(quantity, scaleFor(unit, [quantity], digits))
 
-function overallTable({ overall }: EvaluateResult, digits: number | null): Table {
+function overallTable({ overall, ordinal }: EvaluateResult, digits: number | null): Table {
   const rows: readonly (readonly [string, Quantity, Unit])[] = [
     ['accuracy', overall.accuracy, 'percent'],
     ['balanced accuracy', overall.balancedAccuracy, 'percent'],
     ['no-information rate', overall.noInformationRate, 'percent'],
     ['Matthews correlation', overall.mcc, 'number'],
     ["Cohen's κ", overall.kappa, 'number'],
+    ...(ordinal
+      ? ([
+          ['κ, linear weights', ordinal.linearKappa, 'number'],
+          ['κ, quadratic weights', ordinal.quadraticKappa, 'number'],
+        ] as const)
+      : []),
   ]
   return {
     kind: 'table',

@@ -11,6 +11,7 @@ import { operatingPointShapes } from './evaluate-points.ts'
 import { rankingShapes } from './evaluate-ranking.ts'
 import { sliceShapes } from './evaluate-slices.ts'
 import { splitShapes } from './evaluate-splits.ts'
+import { sweepShapes } from './evaluate-sweep.ts'
 import { level } from './format.ts'
 import { leftOut, toldAsLeftOut } from './left-out.ts'
 import type { PresentOptions } from './options.ts'
@@ -24,6 +25,9 @@ const plainMeasures: ReadonlySet<string> = new Set([
   ...['mcc', 'kappa', 'auc', 'averagePrecision', 'logLoss', 'brier'],
 ])
 
+/** A longer order of labels is shown by its ends. */
+const mostNamed = 8
+
 /** What needs no word of its own: no interval is offered, scores are no probabilities, a bin has no rows. */
 const byDesign: ReadonlySet<string> = new Set([
   'no-interval',
@@ -33,6 +37,14 @@ const byDesign: ReadonlySet<string> = new Set([
   'weighted',
 ])
 
+/** Which order of the labels weighs their disagreements. */
+function orderWords({ ordinal }: EvaluateReport['result']): string {
+  if (!ordinal) return ''
+  const names = ordinal.order.map(label)
+  const order = names.length <= mostNamed ? names : [...names.slice(0, 3), '…', names.at(-1) ?? '']
+  return `Weighted κ: a disagreement weighs the places between its labels in the order ${order.join(' < ')}, or their square. `
+}
+
 /** How intervals are made, in one line. */
 function methods(report: EvaluateReport): Sentence {
   const ofScores =
@@ -41,7 +53,7 @@ function methods(report: EvaluateReport): Sentence {
       : ' DeLong for the area under the ROC curve, Boyd for average precision, normal for log loss and the Brier score.'
   return {
     kind: 'sentence',
-    text: `Intervals at ${level(confidenceOf(report.settings))}: Wilson for shares of rows${report.result.weights ? ' (weighted ones as the number of rows alike that are as sure)' : ''}, the delta method for F1, balanced accuracy, averages, κ and the Matthews correlation.${ofScores}`,
+    text: `${orderWords(report.result)}Intervals at ${level(confidenceOf(report.settings))}: Wilson for shares of rows${report.result.weights ? ' (weighted ones as the number of rows alike that are as sure)' : ''}, the delta method for F1, balanced accuracy, averages, κ and the Matthews correlation.${ofScores}`,
     tone: 'dim',
     place: 'background',
   }
@@ -101,6 +113,7 @@ export function presentEvaluate(report: EvaluateReport, options: PresentOptions)
     ...rankingShapes(result, digits),
     ...operatingPointShapes(result, digits),
     ...classRankingShapes(result.classRanking, digits),
+    ...sweepShapes(result, digits),
     ...splitShapes(result, digits),
     ...sliceShapes(result, digits),
     ...told.map(doubtNote),

@@ -88,6 +88,13 @@ function ofMetric(metric: MetricResult, segment: string | null, doubts: Doubts):
       ...point(at, 'rows', each.rows),
       ...point(at, 'standardDeviation', each.standardDeviation),
       ...point(at, 'standardError', each.standardError),
+      ...(each.cap === undefined
+        ? []
+        : [
+            withInterval(at, 'uncapped', each.cap.uncapped),
+            ...point(at, 'cappedUnits', each.cap.units),
+            ...point(at, 'cappedShare', each.cap.share),
+          ]),
       ...point(at, 'numerator', each.numerator),
       ...point(at, 'denominator', each.denominator),
       ...ofChange(at, each.sinceBaselineReport, doubts),
@@ -97,6 +104,9 @@ function ofMetric(metric: MetricResult, segment: string | null, doubts: Doubts):
   const compared = metric.comparisons.flatMap((each): readonly Measurement[] => {
     const at = { ...place, variant: each.variant, baseline: each.baseline }
     const opened = (name: 'difference' | 'lift') => withOpenLimits(each[name], name, at, doubts)
+    const { uncapped } = each
+    const openedUncapped = (name: 'difference' | 'lift', quantity: Quantity) =>
+      withOpenLimits(quantity, `uncapped.${name}`, at, doubts)
     return [
       withInterval(at, 'difference', each.difference, opened('difference')),
       withInterval(at, 'lift', each.lift, opened('lift')),
@@ -107,9 +117,32 @@ function ofMetric(metric: MetricResult, segment: string | null, doubts: Doubts):
       ...point(at, 'chanceOfMinEffect', each.chanceOfMinEffect),
       ...point(at, 'expectedLoss', each.expectedLoss),
       ...point(at, 'mannWhitneyPValue', each.mannWhitney?.pValue),
+      ...(uncapped === undefined
+        ? []
+        : [
+            withInterval(
+              at,
+              'uncappedDifference',
+              uncapped.difference,
+              openedUncapped('difference', uncapped.difference),
+            ),
+            withInterval(at, 'uncappedLift', uncapped.lift, openedUncapped('lift', uncapped.lift)),
+            ...point(at, 'uncappedPValue', uncapped.pValue),
+          ]),
     ]
   })
-  return [...own, ...compared, ...point(place, 'varianceReduction', metric.covariate?.varianceReduction)]
+  return [
+    ...own,
+    ...compared,
+    ...(metric.cap === undefined
+      ? []
+      : [
+          ...point(place, 'capAt', metric.cap.at),
+          ...point(place, 'cappedUnits', metric.cap.units),
+          ...point(place, 'cappedShare', metric.cap.share),
+        ]),
+    ...point(place, 'varianceReduction', metric.covariate?.varianceReduction),
+  ]
 }
 
 function ofAnalysis({ result, diagnostics }: AnalyzeReport): readonly Measurement[] {
@@ -252,7 +285,8 @@ function ofSimulation({ result }: SimulateReport): readonly Measurement[] {
 
 /** The numbers of an evaluation: a class or an average is a metric's segment as far as labels go. */
 function ofEvaluation({ result }: EvaluateReport): readonly Measurement[] {
-  const { overall, perClass, averages, ranking, classRanking, operatingPoints, slices, weights } = result
+  const { overall, ordinal, perClass, averages, ranking, classRanking, operatingPoints, slices, weights } =
+    result
   const quantities = (place: Place, of: object): readonly Measurement[] =>
     Object.entries(of).flatMap(([name, value]): readonly Measurement[] => {
       if (typeof value === 'number') return point(place, name, value)
@@ -262,6 +296,7 @@ function ofEvaluation({ result }: EvaluateReport): readonly Measurement[] {
     })
   return [
     ...quantities(nowhere, overall),
+    ...quantities(nowhere, ordinal ?? {}),
     ...(weights ? point(nowhere, 'effectiveRows', weights.effectiveRows) : []),
     ...perClass.flatMap((each) => quantities({ ...nowhere, variant: each.label }, each)),
     ...Object.entries(averages).flatMap(([name, of]) => quantities({ ...nowhere, metric: name }, of)),
@@ -287,6 +322,11 @@ function ofEvaluation({ result }: EvaluateReport): readonly Measurement[] {
           : quantities({ ...at, baseline: result.splits?.reference ?? null }, { gap, pValue: gap.pValue })),
       ]
     }),
+    ...(result.sweep?.points ?? []).flatMap(({ value: segment, groups }) =>
+      groups.flatMap(({ split, ...own }) =>
+        quantities({ ...nowhere, metric: result.sweep?.column ?? null, segment, variant: split }, own),
+      ),
+    ),
     ...slices.flatMap(({ name: segment, overall: own, ...slice }) => {
       const at = { ...nowhere, segment }
       return [...quantities(at, own), ...quantities(at, slice)]

@@ -1,6 +1,6 @@
 /** By which methods the numbers came about, in a line for those who want to check them. */
 
-import type { AnalyzeReport, MetricResult } from '../report/types.ts'
+import { type AnalyzeReport, isRate, type MetricResult } from '../report/types.ts'
 import { level } from './format.ts'
 import { intervalWords } from './looking.ts'
 import { confidenceOf, correctionOf, priorOf } from './settings.ts'
@@ -33,7 +33,7 @@ function priorText({ settings, result }: AnalyzeReport): string {
       ? []
       : [`normal(${level(normal.mean)}, ${level(normal.sd)}) for the lift of other metrics`]),
   ]
-  const types = new Set(result.metrics.map(({ type }) => type === 'conversion'))
+  const types = new Set(result.metrics.map(({ type }) => isRate(type)))
   const flat = (types.has(true) && beta === null) || (types.has(false) && normal === null)
   if (texts.length === 0) return 'a flat prior'
   return `the prior ${listed([...texts, ...(flat ? ['a flat one otherwise'] : [])])}`

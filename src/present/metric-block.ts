@@ -2,6 +2,7 @@
 
 import type { CovariateTerm, MetricResult } from '../report/types.ts'
 import { answer } from './answer.ts'
+import { capSentences } from './capping.ts'
 import { changeShapes } from './change-table.ts'
 import { metricNotes } from './doubts.ts'
 import { trimmed } from './format.ts'
@@ -10,6 +11,7 @@ import { metricPlot } from './metric-plot.ts'
 import { metricTable } from './metric-table.ts'
 import { type Context, type MetricView, viewMetric } from './metric-view.ts'
 import { pValue } from './p-value.ts'
+import { notYetOver, retentionSentences } from './retention.ts'
 import type { Heading, Note, Sentence, Shape } from './shapes.ts'
 import { counted, label, listed, percentile, quoted } from './words.ts'
 
@@ -19,6 +21,7 @@ const types: Readonly<Record<MetricResult['type'], string>> = {
   count: 'rows per unit',
   ratio: 'ratio',
   quantile: 'percentile of rows',
+  retention: 'retention',
 }
 
 const typeOf = ({ type, quantile }: MetricResult): string =>
@@ -33,8 +36,11 @@ function heading(metric: MetricResult): Heading {
   }
 }
 
-function missing({ missingUnits }: MetricResult): readonly Note[] {
+function missing(metric: MetricResult): readonly Note[] {
+  const { missingUnits } = metric
   if (missingUnits === 0) return []
+  const open = notYetOver(metric)
+  if (open !== null) return [open]
   const text = `${counted(missingUnits, 'unit')} without a value ${missingUnits === 1 ? 'is' : 'are'} left out of this metric.`
   return [{ kind: 'note', severity: 'note', text }]
 }
@@ -94,6 +100,8 @@ export function metricBlock(metric: MetricResult, context: Context): readonly Sh
     heading(metric),
     ...sentences,
     ...marginSentences(view),
+    ...retentionSentences(metric, context.settings),
+    ...capSentences(view),
     ...adjustment(metric),
     ...ranks(view),
     metricTable(view),

@@ -55,10 +55,11 @@ const basisTitle = {
   mean: 'units',
   count: 'units',
   ratio: 'numerator / denominator',
+  retention: 'returned / units',
   quantile: 'rows / units',
 }
 /** What a variant's own value is called. */
-const ownTitles = { conversion: 'rate', mean: 'mean', count: 'mean', ratio: 'ratio' }
+const ownTitles = { conversion: 'rate', mean: 'mean', count: 'mean', ratio: 'ratio', retention: 'rate' }
 
 export const ownTitle = ({ type, quantile }: Pick<MetricResult, 'type' | 'quantile'>): string =>
   type === 'quantile' ? percentile(quantile ?? 0.5) : ownTitles[type]

@@ -1,6 +1,6 @@
 /** One metric as it is going to be told: how each comparison came out, and how its numbers are written. */
 
-import type { MetricResult, Settings } from '../report/types.ts'
+import { isRate, type MetricResult, type Settings } from '../report/types.ts'
 import type { Doubts } from './doubts.ts'
 import { type Scale, scaleFor } from './format.ts'
 import type { PresentOptions } from './options.ts'
@@ -64,7 +64,7 @@ export function viewMetric(metric: MetricResult, segment: string | null, context
   const lifts = outcomes.map((each) => each.lift)
   const differences = outcomes.map((each) => each.difference)
   const pairs = metric.comparisons.flatMap(({ superiority }) => superiority ?? [])
-  const rate = metric.type === 'conversion'
+  const rate = isRate(metric.type)
   return {
     metric,
     segment,

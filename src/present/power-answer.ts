@@ -2,6 +2,7 @@
 
 import type { PowerEffect } from '../report/types.ts'
 import { chance, count, level } from './format.ts'
+import { observedAnswer } from './power-observed.ts'
 import {
   durationText,
   fullChange,
@@ -13,6 +14,7 @@ import {
   unitsOf,
 } from './power-words.ts'
 import type { Sentence } from './shapes.ts'
+import { counted } from './words.ts'
 
 /** `a rise of revenue`, `a fall of the rate`. */
 function move(view: PowerView): string {
@@ -83,18 +85,36 @@ function noWorse(
   }
 }
 
+/** What a covariate saves. */
+function covariate(view: PowerView): readonly Sentence[] {
+  const { totalUnits, covariate: adjusted } = view.result
+  const without = adjusted?.totalUnitsWithout ?? null
+  if (without === null) return []
+  return [
+    sentence(
+      `Without the covariate it would take ${unitsOf(without, view)} in all (${level(Number((without / totalUnits - 1).toPrecision(3)))} more).`,
+      'plain',
+    ),
+  ]
+}
+
 /** What looks cost at most, and save on average. */
 function looks(view: PowerView): readonly Sentence[] {
   const { looks: planned, margin } = view.result
   if (planned === undefined) return []
-  const { units, totalUnits, inflation, expectedUnits } = planned
+  const { units, totalUnits, inflation, expectedUnits, days } = planned
+  const [how, when] =
+    'tunedFor' in planned
+      ? ['Looked at any time (--sequential)', 'at most']
+      : [`With ${units.length} looks`, 'at the last one']
+  const duration = days === undefined ? '' : `, ${counted(days, 'day')}`
   const [there, none] =
     margin === null
       ? ['if the effect is there', 'if there is none']
       : [`if ${truthText(view)}`, 'if it is as bad as the margin']
   return [
     sentence(
-      `With ${units.length} looks it takes ${unitsOf(totalUnits, view)} in all at the last one (${level(Number((inflation - 1).toPrecision(3)))} more), on average ${count(expectedUnits.withEffect)} ${there} and ${count(expectedUnits.withoutEffect)} ${none}.`,
+      `${how} it takes ${unitsOf(totalUnits, view)} in all ${when} (${level(Number((inflation - 1).toPrecision(3)))} more${duration}), on average ${count(expectedUnits.withEffect)} ${there} and ${count(expectedUnits.withoutEffect)} ${none}.`,
       'plain',
     ),
   ]
@@ -103,6 +123,8 @@ function looks(view: PowerView): readonly Sentence[] {
 /** What was asked for, answered. */
 export function powerAnswer(view: PowerView): readonly Sentence[] {
   const { result, report } = view
+  if (result.observed !== undefined)
+    return [...observedAnswer(result.observed, move(view), view), ...looks(view)]
   const asked = report.settings.power?.value
   const power = chance(result.power, null)
   const target = typeof asked === 'number' && chance(asked, null) !== power ? ` (asked: ${level(asked)})` : ''
@@ -112,5 +134,5 @@ export function powerAnswer(view: PowerView): readonly Sentence[] {
     result.margin === null
       ? difference(view, power, target, size)
       : noWorse(view, result.margin, power, target, size)
-  return [...answer, ...looks(view)]
+  return [...answer, ...covariate(view), ...looks(view)]
 }

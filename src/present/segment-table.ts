@@ -1,6 +1,6 @@
 /** A metric inside every segment: one row a segment and variant, compact enough to scan. */
 
-import type { MetricResult, SegmentResult } from '../report/types.ts'
+import { isRate, type MetricResult, type SegmentResult } from '../report/types.ts'
 import { count, none, scaleFor, value, withLimits } from './format.ts'
 import { mark, ownTitle } from './metric-table.ts'
 import type { MetricView } from './metric-view.ts'
@@ -64,7 +64,7 @@ export function segmentTable(
   metric: MetricResult,
   digits: number | null,
 ): Table {
-  const rate = metric.type === 'conversion'
+  const rate = isRate(metric.type)
   const results = rows.flatMap((row) => row.view.metric.variants)
   const scale = scaleFor(rate ? 'percent' : 'number', results, digits)
   const own = ({ view }: SegmentRow, variant: string): string =>

@@ -1,6 +1,6 @@
 /** The verdict in words, gate by gate: what an exit code stands for. */
 
-import type { Gate, MetricResult, VerdictSection } from '../report/types.ts'
+import { type Gate, isRate, type MetricResult, type VerdictSection } from '../report/types.ts'
 import { chance, scaleFor, smallValue, withLimits } from './format.ts'
 import type { Note, Sentence, Shape, Tone } from './shapes.ts'
 import { capitalised, counted, label, quoted } from './words.ts'
@@ -29,9 +29,10 @@ function observed(
   if (seen.estimate === null && seen.low === null && seen.high === null) return null
   if (quantity === 'chance') return chance(seen.estimate, null)
   if (quantity === 'superiority') return withLimits(seen, scaleFor('percent', [seen], null))
-  const isRate = metrics.find(({ name }) => name === metric)?.type === 'conversion'
+  const type = metrics.find(({ name }) => name === metric)?.type
+  const ofRate = type !== undefined && isRate(type)
   const isRelative = quantity === 'lift' || quantity === 'change'
-  const unit = isRelative ? 'percent' : isRate ? (quantity === 'estimate' ? 'percent' : 'points') : 'number'
+  const unit = isRelative ? 'percent' : ofRate ? (quantity === 'estimate' ? 'percent' : 'points') : 'number'
   if (quantity === 'expectedLoss') return smallValue(seen.estimate, unit, null)
   const scale = scaleFor(unit, [seen], null)
   return withLimits(seen, scale, quantity !== 'estimate')

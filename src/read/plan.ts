@@ -3,10 +3,12 @@
 import type { AnalyzeRequest } from '../config/types.ts'
 import { recogniseAggregated } from './plan/aggregated.ts'
 import { aggregatedPlan, asksForAggregated } from './plan/aggregated-plan.ts'
+import { settleCaps } from './plan/cap.ts'
 import { settleCovariates } from './plan/covariate.ts'
 import { guessMetrics } from './plan/guess-metrics.ts'
 import { type Meanings, settleMeanings } from './plan/meanings.ts'
 import { metricSql } from './plan/name-metrics.ts'
+import { checkRetention } from './plan/retention.ts'
 import { settleMetrics } from './plan/settle-metrics.ts'
 import type { HeadTable, Plan, PlannedMetric, RowPlan, VariantNeed } from './types.ts'
 
@@ -23,10 +25,18 @@ function metricsOf(
     return { metrics: settleMetrics(planned, true, request), leftOut }
   }
   const planned = request.metrics.map(
-    (metric): Omit<PlannedMetric, 'goal' | 'role' | 'test' | 'margin' | 'covariate'> => {
-      const { type, name, flag, level } = metric
+    (metric): Omit<PlannedMetric, 'goal' | 'role' | 'test' | 'margin' | 'cap' | 'covariate'> => {
+      const { type, name, flag, span, level } = metric
       const sql = metricSql(metric, table, columns.event)
-      return { type, name, flag, sql, ...(level === undefined ? {} : { level }), source: 'flag' }
+      return {
+        type,
+        name,
+        flag,
+        sql,
+        source: 'flag',
+        ...(span === undefined ? {} : { span }),
+        ...(level === undefined ? {} : { level }),
+      }
     },
   )
   return { metrics: settleMetrics(planned, false, request), leftOut: [] }
@@ -44,11 +54,12 @@ export function makePlan(request: AnalyzeRequest, table: HeadTable, need: Varian
   if (unitCounts !== null) return aggregatedPlan(request, table, meanings, unitCounts)
   const isEventTable = meanings.columns.event !== null
   const { metrics, leftOut } = metricsOf(request, table, meanings)
+  checkRetention(metrics, meanings.columns, request)
   return {
     layout: isEventTable ? 'events' : 'units',
     columns: meanings.columns,
     guessed: { ...meanings.guessed, metrics: request.metrics.length === 0 },
-    metrics: settleCovariates(metrics, table, meanings.columns, request),
+    metrics: settleCovariates(settleCaps(metrics, request), table, meanings.columns, request),
     leftOut,
     missing: request.missingValues ?? (isEventTable ? 'zero' : 'exclude'),
   }

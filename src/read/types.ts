@@ -1,5 +1,6 @@
 /** What a source is, and what its columns mean: the plan that the engine and the analysis work from. */
 
+import type { CapRequest, RetentionSpan } from '../config/types.ts'
 import type { AbstatError } from '../errors.ts'
 import type { Goal, Layout, Margin, MetricType, RejectionReason, Role, TestName } from '../report/types.ts'
 
@@ -190,6 +191,10 @@ export interface PlannedMetric {
   /** `null`: the usual test of its type. */
   readonly test: TestName | null
   readonly margin: Margin | null
+  /** Of a retention: the span after the exposure; absent for other types. Its `sql` is a condition, or `null` for any row. */
+  readonly span?: RetentionSpan
+  /** Where the values of units are capped; absent without `--cap`. */
+  readonly cap?: CapRequest
   /** What its comparisons are adjusted for; absent without `--covariate`. */
   readonly covariates?: readonly PlannedCovariate[]
   readonly source: 'flag' | 'guess'

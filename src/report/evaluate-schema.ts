@@ -94,6 +94,40 @@ const splits = z.looseObject({
   testToValidation: gap,
 })
 
+const sweepDifference = z
+  .looseObject({ value: z.string(), difference: z.looseObject({ ...share.shape, pValue: number }) })
+  .nullable()
+
+/** @see Sweep */
+const sweep = z.looseObject({
+  column: z.string(),
+  isNumeric: z.boolean(),
+  points: z.array(
+    z.looseObject({
+      value: z.string(),
+      groups: z.array(
+        z.looseObject({
+          split: z.string().nullable(),
+          role: z.enum(['train', 'validation', 'test']).nullable(),
+          accuracy: z.looseObject({ ...share.shape, n: count }),
+          rocAuc: share.nullable(),
+          logLoss: share.nullable(),
+        }),
+      ),
+    }),
+  ),
+  chosenBy: z.string().nullable(),
+  best: z
+    .looseObject({
+      value: z.string(),
+      accuracy: z.looseObject({ ...share.shape, n: count }),
+      withinOneStandardError: z.string().nullable(),
+    })
+    .nullable(),
+  turns: sweepDifference,
+  overfitted: sweepDifference,
+})
+
 /** @see EvaluateResult */
 export const evaluateResult = z.looseObject({
   labels: z.array(z.string()),
@@ -119,6 +153,10 @@ export const evaluateResult = z.looseObject({
     mcc: share,
     kappa: share,
   }),
+  ordinal: z
+    .looseObject({ order: z.array(z.string()), linearKappa: share, quadraticKappa: share })
+    .nullable()
+    .optional(),
   perClass: z.array(
     z.looseObject({
       label: z.string(),
@@ -139,6 +177,7 @@ export const evaluateResult = z.looseObject({
   classRanking: classRanking.nullable().optional(),
   operatingPoints: z.array(operatingPoint),
   splits: splits.nullable().optional(),
+  sweep: sweep.nullable().optional(),
   slices: z.array(
     z.looseObject({
       by: z.record(z.string(), z.string()),

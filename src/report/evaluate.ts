@@ -25,6 +25,15 @@ export interface OverallMeasures {
   readonly kappa: Quantity
 }
 
+/** Agreement of labels that have an order: a disagreement weighs the places between its two labels, or their square. */
+export interface OrdinalAgreement {
+  /** Least first; with labels that no row has where they were named. */
+  readonly order: readonly string[]
+  /** Cohen's κ with these weights. */
+  readonly linearKappa: Quantity
+  readonly quadraticKappa: Quantity
+}
+
 /** One class against all others. */
 export interface ClassMeasures {
   readonly label: string
@@ -184,6 +193,44 @@ export interface Splits {
   readonly testToValidation: (Quantity & { readonly pValue: number | null }) | null
 }
 
+/** Predictions of one value of what is swept, in one split. */
+export interface SweepGroup {
+  /** `null`: all rows of the value. */
+  readonly split: string | null
+  readonly role: SplitResult['role']
+  readonly accuracy: Quantity & { readonly n: number }
+  /** `null` without a score, and of too many values; the second one also where scores are no probabilities. */
+  readonly rocAuc: Quantity | null
+  readonly logLoss: Quantity | null
+}
+
+/** Accuracy at a value minus that of the best one, in the split that chooses. */
+export interface SweepDifference {
+  readonly value: string
+  readonly difference: Quantity & { readonly pValue: number | null }
+}
+
+/** Predictions along a hyperparameter or an epoch. */
+export interface Sweep {
+  readonly column: string
+  /** Whether values are numbers, in whose order they are. */
+  readonly isNumeric: boolean
+  readonly points: readonly { readonly value: string; readonly groups: readonly SweepGroup[] }[]
+  /** The split by which values are compared: validation where there is one; `null`: all rows, or no split fits. */
+  readonly chosenBy: string | null
+  /** The first value with the greatest accuracy there; `null` without rows. */
+  readonly best: {
+    readonly value: string
+    readonly accuracy: Quantity & { readonly n: number }
+    /** The first value whose accuracy is within one standard error of the best one; `null` for values that have no order. */
+    readonly withinOneStandardError: string | null
+  } | null
+  /** After the best value: the first where training is better and the chooser is worse than there; `null` where none is. */
+  readonly turns: SweepDifference | null
+  /** Of those values the first where the chooser is wholly worse; `null` where none is. */
+  readonly overfitted: SweepDifference | null
+}
+
 export interface EvaluateResult {
   readonly labels: readonly string[]
   /** The class that scores and error rates are about; `null` where none is named. */
@@ -202,6 +249,8 @@ export interface EvaluateResult {
   /** Σ of the weights, and the rows without weights that would be as sure; `null` without, missing in reports of earlier versions. */
   readonly weights?: { readonly total: number; readonly effectiveRows: number } | null
   readonly overall: OverallMeasures
+  /** `null` for labels without an order, and of two labels; missing in reports of earlier versions. */
+  readonly ordinal?: OrdinalAgreement | null
   readonly perClass: readonly ClassMeasures[]
   readonly averages: {
     readonly macro: AverageMeasures
@@ -217,4 +266,6 @@ export interface EvaluateResult {
   readonly slices: readonly SliceResult[]
   /** `null` where rows are not told apart by their use, missing in reports of earlier versions. */
   readonly splits?: Splits | null
+  /** `null` or missing where nothing is swept. */
+  readonly sweep?: Sweep | null
 }

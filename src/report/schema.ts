@@ -155,6 +155,7 @@ const variantResult = z.looseObject({
   numerator: z.number().optional(),
   denominator: z.number().optional(),
   skewness: z.number().optional(),
+  cap: z.looseObject({ units: count, share: number, uncapped: z.looseObject(quantity) }).optional(),
   chanceToBeBest: number,
   sinceBaselineReport: change.optional(),
 })
@@ -178,6 +179,9 @@ const comparison = z.looseObject({
   chanceOfMinEffect: number.optional(),
   conclusion: z.enum(['better', 'worse', 'inconclusive']),
   skewness: z.number().optional(),
+  uncapped: z
+    .looseObject({ difference: z.looseObject(quantity), lift: z.looseObject(quantity), pValue: number })
+    .optional(),
   marginConclusion: z
     .enum(['non-inferior', 'inferior', 'equivalent', 'not-equivalent', 'inconclusive'])
     .optional(),
@@ -185,7 +189,7 @@ const comparison = z.looseObject({
 
 const metric = z.looseObject({
   name: z.string(),
-  type: z.enum(['conversion', 'mean', 'count', 'ratio', 'quantile']),
+  type: z.enum(['conversion', 'mean', 'count', 'ratio', 'retention', 'quantile']),
   quantile: z.number().optional(),
   goal: z.enum(['increase', 'decrease']),
   role,
@@ -199,6 +203,16 @@ const metric = z.looseObject({
     .nullable(),
   family: z.looseObject({ name: z.string(), size: count }),
   missingUnits: count,
+  retention: z.looseObject({ from: z.number(), to: z.number(), condition: name }).optional(),
+  cap: z
+    .looseObject({
+      at: number,
+      percentile: number,
+      ignoringZeros: z.boolean(),
+      units: count,
+      share: number,
+    })
+    .optional(),
   covariate: z
     .looseObject({
       name: z.string(),
@@ -281,6 +295,7 @@ const powerResult = z.looseObject({
     type: z.enum(['conversion', 'mean', 'count', 'ratio']),
     estimate: z.number(),
     standardDeviation: z.number(),
+    cap: z.number().optional(),
     variant: name,
     units: count.nullable(),
   }),
@@ -292,13 +307,38 @@ const powerResult = z.looseObject({
   alphaPerComparison: z.number(),
   effect: powerEffect,
   margin: powerEffect.nullable(),
+  covariate: z
+    .looseObject({
+      name: z.string().nullable(),
+      correlation: z.number(),
+      varianceReduction: z.number(),
+      totalUnitsWithout: number,
+    })
+    .optional(),
+  observed: z
+    .looseObject({
+      variant: z.string(),
+      units: z.looseObject({ baseline: count, variant: count }),
+      totalUnits: count,
+      difference: z.looseObject(quantity),
+      lift: z.looseObject(quantity),
+      comparisons: count,
+      unitsNeeded: count,
+      daysNeeded: number,
+      powerNow: z.number(),
+      asSeen: z.looseObject({ effect: powerEffect, unitsNeeded: count, daysNeeded: number }).nullable(),
+    })
+    .optional(),
   looks: z
     .looseObject({
-      spending: z.looseObject({ shape: z.string() }),
+      spending: z.looseObject({ shape: z.string() }).optional(),
+      tunedFor: count.optional(),
+      powerAtEnd: z.number().optional(),
       inflation: z.number(),
       totalUnits: count,
       units: z.array(count),
       expectedUnits: z.looseObject({ withoutEffect: count, withEffect: count }),
+      days: count.optional(),
     })
     .optional(),
   designEffect: z.number(),

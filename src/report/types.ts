@@ -18,9 +18,13 @@ export type * from './simulate.ts'
 export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'none'
 export type Goal = 'increase' | 'decrease'
 export type Role = 'primary' | 'secondary' | 'guardrail' | 'information'
-export type MetricType = 'conversion' | 'mean' | 'count' | 'ratio' | 'quantile'
+export type MetricType = 'conversion' | 'mean' | 'count' | 'ratio' | 'retention' | 'quantile'
 /** Those whose sample sizes can be planned. */
-export type PlannedType = Exclude<MetricType, 'quantile'>
+export type PlannedType = Exclude<MetricType, 'retention' | 'quantile'>
+
+/** Whether the values of a metric are shares of units. */
+export const isRate = (type: MetricType): boolean => type === 'conversion' || type === 'retention'
+
 export type Layout = 'events' | 'units' | 'aggregated'
 export type Correction = 'holm' | 'benjamini-hochberg' | 'bonferroni' | 'none'
 export type ChanceMethod = 'posterior' | 'normal'
@@ -208,6 +212,15 @@ export interface VariantResult extends Quantity {
   readonly denominator?: number
   /** Means and counts only: the third standardised moment over units. Absent where it is unknown. */
   readonly skewness?: number
+  /** What the metric's cap cut from this variant; absent without `--cap`. */
+  readonly cap?: {
+    /** Units above the cap. */
+    readonly units: number
+    /** The share of the sum over its units that lay above the cap; `null` where that sum is not above 0. */
+    readonly share: number | null
+    /** The value as it would be without the cap. */
+    readonly uncapped: Quantity
+  }
   /** `null` with two variants, where the chance to beat the baseline says it all. */
   readonly chanceToBeBest: number | null
   /** This variant against itself in an earlier report; absent without one, and where the two cannot be compared. */
@@ -263,6 +276,15 @@ export interface ComparisonResult {
    * interval decides no gate. Absent where it is unknown.
    */
   readonly skewness?: number
+  /**
+   * The comparison as it would be without the metric's cap, adjusted for nothing: neither a covariate nor other comparisons.
+   * Absent without `--cap`.
+   */
+  readonly uncapped?: {
+    readonly difference: Quantity
+    readonly lift: Quantity
+    readonly pValue: number | null
+  }
   /** Where the interval lies to the metric's margin; absent without one. */
   readonly marginConclusion?: MarginConclusion
 }
@@ -304,6 +326,27 @@ export interface MetricResult {
   /** The comparisons that `adjustedPValue` was adjusted for. */
   readonly family: { readonly name: string; readonly size: number }
   readonly missingUnits: number
+  /** Retentions only: which rows count as a return. */
+  readonly retention?: {
+    /** Seconds after the exposure: from `from` on, before `to`. */
+    readonly from: number
+    readonly to: number
+    /** SQL; `null` for any row. */
+    readonly condition: string | null
+  }
+  /** Above which value a unit counts as that value, in all variants and segments; absent without `--cap`. */
+  readonly cap?: {
+    /** Where the cap lies; `null` where there is no unit to tell. */
+    readonly at: number | null
+    /** The percentile of all units together that it is, as a fraction; `null` where the value itself was given. */
+    readonly percentile: number | null
+    /** Whether units that are 0 were left out of the percentile. */
+    readonly ignoringZeros: boolean
+    /** Units above it, in all variants. */
+    readonly units: number
+    /** The share of the sum over all units that lay above it; `null` where that sum is not above 0. */
+    readonly share: number | null
+  }
   /** What the comparisons are adjusted for (CUPED); the variants' own estimates are not. Absent without `--covariate`. */
   readonly covariate?: {
     /** A column, or `pre`: the metric itself before the exposure; several with a comma between them. */
@@ -442,6 +485,8 @@ export interface PowerBaseline {
   readonly estimate: number
   /** Of one unit; of a ratio by the delta method. */
   readonly standardDeviation: number
+  /** Above which value a unit was counted as that value; absent without `--cap`, and where no unit told a percentile. */
+  readonly cap?: number
   /** The variant that was measured; `null` for all units, and when the numbers were given. */
   readonly variant: string | null
   /** Units measured; `null` when the numbers were given. */
@@ -459,10 +504,22 @@ export interface PowerSize {
   readonly detectable: PowerEffect | null
 }
 
-/** How many units, which effect, or which power: one of them solved for, the others given. */
 /** A test with looks that has the same power as one without. */
-export interface PowerLooks {
+export type PowerLooks = PlannedPowerLooks | AlwaysValidPowerLooks
+
+interface PlannedPowerLooks extends PowerLooksSize {
   readonly spending: Extract<LookPlan, { kind: 'looks' }>['spending']
+}
+
+/** The looks are those by which the size was found: with more of them the effect is found no less often. */
+interface AlwaysValidPowerLooks extends PowerLooksSize {
+  /** Units of two variants together at which intervals are shortest. */
+  readonly tunedFor: number
+  /** The chance that the last look alone finds the effect. */
+  readonly powerAtEnd: number
+}
+
+interface PowerLooksSize {
   /** Of the size without looks. */
   readonly inflation: number
   /** In all variants together, at the last look. */
@@ -471,8 +528,52 @@ export interface PowerLooks {
   readonly units: readonly number[]
   /** Where the test ends on average: when there is no effect, and when there is the planned one. */
   readonly expectedUnits: { readonly withoutEffect: number; readonly withEffect: number }
+  /** Until the last look; absent without traffic. */
+  readonly days?: number
 }
 
+/** What a covariate from before the test takes off (CUPED). */
+export interface PowerCovariate {
+  /** A column, or `pre`, where it was measured; `null` where its correlation was given. */
+  readonly name: string | null
+  /** With the metric, over the units of a variant. */
+  readonly correlation: number
+  /** The share of the metric's variance that it explains: the square of the correlation. */
+  readonly varianceReduction: number
+  /** What the same test takes without it; `null` unless the size was solved for. */
+  readonly totalUnitsWithout: number | null
+}
+
+/** What a running experiment has, and still needs. */
+export interface PowerObserved {
+  readonly variant: string
+  /** Units with a value so far, in the arms of the comparison. */
+  readonly units: { readonly baseline: number; readonly variant: number }
+  /** So far, in all variants. */
+  readonly totalUnits: number
+  /** The difference as it was seen, in the metric's unit. */
+  readonly difference: Quantity
+  readonly lift: Quantity
+  /** Comparisons that share alpha in the report. */
+  readonly comparisons: number
+  /** More units, of all variants in the shares that they have, until `effect` is found; 0 where there are enough. */
+  readonly unitsNeeded: number
+  /** Days until then; `null` where nobody knows how many units come in a day. */
+  readonly daysNeeded: number | null
+  /** The power to find `effect` with the units that there are, looked at once. */
+  readonly powerNow: number
+  /**
+   * The same if the difference seen is the true one, which is optimistic: what made somebody ask is mostly larger than the
+   * truth. `null` where there is none to be found.
+   */
+  readonly asSeen: {
+    readonly effect: PowerEffect
+    readonly unitsNeeded: number
+    readonly daysNeeded: number | null
+  } | null
+}
+
+/** How many units, which effect, or which power: one of them solved for, the others given. */
 export interface PowerResult {
   readonly solvedFor: 'sample-size' | 'effect' | 'power'
   readonly baseline: PowerBaseline
@@ -491,6 +592,10 @@ export interface PowerResult {
   readonly margin: PowerEffect | null
   /** By how much clusters of units that are alike multiply the size: 1 without any. */
   readonly designEffect: number
+  /** Absent where nothing is adjusted. */
+  readonly covariate?: PowerCovariate
+  /** Absent without a report of a running experiment. */
+  readonly observed?: PowerObserved
   /** Absent without `--looks`. */
   readonly looks?: PowerLooks
   readonly days: number | null

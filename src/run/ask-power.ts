@@ -11,6 +11,11 @@ export async function askPower(
   version: string,
   inWorkplace: Workplace,
 ): Promise<PowerReport> {
+  if (request.observed !== null) {
+    const { plan, observed } = request
+    const { runPowerObserved } = await import('./power-observed.ts')
+    return inWorkplace((context) => runPowerObserved(plan, observed, context))
+  }
   if (request.from === null) return runPower(request.plan, request.baseline, version)
   const { plan, from } = request
   const { runPowerFrom } = await import('./power-from.ts')

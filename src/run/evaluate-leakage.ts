@@ -107,7 +107,16 @@ async function compareFiles(
 function bareReport(request: EvaluateRequest, input: InputSection, version: string): EvaluateReport {
   const outcome = analyseEvaluation(
     {
-      ...{ labels: [], counts: [], squares: null, positive: null, slices: [], ranking: null, classes: null },
+      ...{
+        labels: [],
+        counts: [],
+        squares: null,
+        positive: null,
+        order: null,
+        slices: [],
+        ranking: null,
+        classes: null,
+      },
       predictedBy: 'column',
       coverage: { rows: 0, labelled: 0, evaluated: 0, withoutPrediction: 0 },
     },

@@ -1,5 +1,6 @@
 /** A confusion matrix out of a file. */
 
+import { numericOrder } from '../analyses/evaluate-ordinal.ts'
 import { turnedMatrix } from '../config/matrix-flag.ts'
 import type { EvaluateRequest, GivenMatrix, MatrixFile } from '../config/types.ts'
 import { AbstatError } from '../errors.ts'
@@ -26,5 +27,5 @@ export async function readGivenMatrix(
       hint: 'leave out `--labels`',
     })
   }
-  return turnedMatrix(counts, labels ?? named, rows)
+  return turnedMatrix(counts, labels ?? named, rows, labels === null ? named : numericOrder(labels))
 }

@@ -12,13 +12,14 @@ export function runEvaluateMatrix(
   version: string,
 ): EvaluateReport {
   const gates = qualityGates(request)
-  const { labels, counts, rows } = matrix
+  const { labels, counts, rows, order } = matrix
   const all = counts.flat().reduce((sum, count) => sum + count, 0)
   const outcome = analyseEvaluation(
     {
       labels,
       counts,
       squares: null,
+      order,
       positive: request.positive !== null && labels.includes(request.positive) ? request.positive : null,
       slices: [],
       ranking: null,

@@ -18,7 +18,7 @@ const mostSplits = 50
 const mostRanked = 8
 
 /** What is known of the splits, and of the rows they are of. */
-interface Found {
+export interface Found {
   readonly plan: LabelPlan
   readonly question: LabelQuestion
   /** As it was read. */
@@ -29,7 +29,7 @@ interface Found {
 }
 
 /** What rows of the split have in the column; `null` for a number that is written as nobody reads it. */
-function conditionOf(value: string | undefined, column: number, table: Table): string | null {
+export function conditionOf(value: string | undefined, column: number, table: Table): string | null {
   const { name = '', kind } = table.columns[column] ?? {}
   if (value === undefined) return `${sqlName(name)} is null`
   if (kind === 'boolean') return `${sqlName(name)} = ${/^(?:true|t|yes)$/i.test(value)}`

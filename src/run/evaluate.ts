@@ -1,7 +1,9 @@
 /** `evaluate`, composed: files → counts of labels, and scores along their thresholds, in one scan → measures → report. */
 
 import { analyseEvaluation, type EvaluationOutcome } from '../analyses/evaluate.ts'
+import { numericOrder } from '../analyses/evaluate-ordinal.ts'
 import { analyseSplits } from '../analyses/evaluate-splits.ts'
+import { analyseSweep } from '../analyses/evaluate-sweep.ts'
 import { defaults } from '../config/defaults.ts'
 import type { EvaluateRequest } from '../config/types.ts'
 import { AbstatError } from '../errors.ts'
@@ -13,6 +15,7 @@ import type { EvaluateReport, Settings } from '../report/types.ts'
 import type { RunContext } from './context.ts'
 import { evaluateReport, qualityGates } from './evaluate-report.ts'
 import { countSplits } from './evaluate-splits.ts'
+import { countSweep } from './evaluate-sweep.ts'
 import { rowsInput } from './input.ts'
 import { labelCounts, twoLabels, unpredicted, withoutLabels } from './label-counts.ts'
 import { type LabelFindings, labelQuestion, negativeOf, scanLabels } from './label-scan.ts'
@@ -56,6 +59,7 @@ function settingsOf(request: EvaluateRequest, plan: LabelPlan, table: Table, by:
     ...(by === 'score' ? { threshold } : {}),
     ...(positive === null ? {} : { positive: { value: positive, source: from(guessed.positive) } }),
     ...(plan.by === null ? {} : { by: { value: name(plan.by.column), source: 'flag' } }),
+    ...(plan.sweep === null ? {} : { sweep: { value: name(plan.sweep.column), source: 'flag' } }),
     ...(request.where === null ? {} : { where: { value: request.where, source: 'flag' } }),
   }
 }
@@ -90,6 +94,30 @@ function requireLabels(
   }
 }
 
+/** @throws AbstatError (usage) for an order of labels that lacks one of them, and where a threshold leaves only two */
+function requireOrder({ order }: EvaluateRequest, by: PredictedBy, { cells }: LabelFindings): void {
+  if (order === null) return
+  if (by !== 'column') {
+    throw new AbstatError(
+      'usage',
+      '`--labels` is the order of the labels, and a score tells only two of them apart',
+      {
+        hint: 'leave it out, or name a column of predicted labels with `--predicted COLUMN`',
+      },
+    )
+  }
+  const found = cells.flatMap(({ actual, predicted }) => (actual === null ? [] : [actual, predicted]))
+  const other = found.find((label) => label !== null && !order.includes(label))
+  if (other === undefined || other === null) return
+  throw new AbstatError(
+    'usage',
+    `\`--labels ${order.join(',')}\` lacks the label \`${other}\`, which rows have`,
+    {
+      hint: 'name every label in its order, the least first',
+    },
+  )
+}
+
 /** Reads the files and answers. */
 export function runEvaluate(request: EvaluateRequest, context: RunContext): Promise<EvaluateReport> {
   const gates = qualityGates(request)
@@ -103,6 +131,7 @@ export function runEvaluate(request: EvaluateRequest, context: RunContext): Prom
     const { answer, table: read } = await scanLabels(question, engine, open.badRows)
     requireLabels(request, plan, answer, table)
     const by = predictedBy(request, plan, answer)
+    requireOrder(request, by, answer)
     const positive = plan.positive ?? ''
     const cells =
       by === 'column'
@@ -113,20 +142,26 @@ export function runEvaluate(request: EvaluateRequest, context: RunContext): Prom
     const name = (column: number) => table.columns[column]?.name ?? ''
     const names = plan.slices.map((columns) => columns.map(name))
     const weighted = plan.weights !== null
-    const counted = labelCounts({ cells }, by === null ? [] : names, weighted)
+    const counted = labelCounts(
+      { cells },
+      by === null ? [] : names,
+      weighted,
+      by === 'column' ? request.order : null,
+    )
     // without a threshold splits are ranked, with nothing counted in them
     const { slices } =
       by === null ? labelCounts({ cells: withoutLabels(answer.cells) }, names, weighted) : counted
     const { ranking } = answer
     const found = { plan, question, table: read, leaveOutBadRows: open.allowsBadRows, slices }
     const splits = await countSplits(request, found, engine)
+    const sweep = await countSweep(request, found, by !== null, engine)
+    const hidden = [plan.by, plan.sweep].flatMap((own) => (own === null || own.alsoSlice ? [] : own.slice))
     const outcome = analyseEvaluation(
       {
         ...counted,
-        slices: counted.slices.filter(
-          ({ segmentation }) => plan.by === null || plan.by.alsoSlice || segmentation !== plan.by.slice,
-        ),
+        slices: counted.slices.filter(({ segmentation }) => !hidden.includes(segmentation)),
         positive: plan.positive,
+        order: by === 'column' ? (request.order ?? numericOrder(counted.labels)) : null,
         ranking:
           ranking === null || plan.score === null
             ? null
@@ -145,12 +180,18 @@ export function runEvaluate(request: EvaluateRequest, context: RunContext): Prom
       },
       request.confidence.value,
     )
+    const { labels } = counted
+    const confidence = request.confidence.value
     const withSplits = ({ result, diagnostics }: EvaluationOutcome): EvaluationOutcome => {
-      if (splits === null) return { result, diagnostics }
-      const own = analyseSplits(splits.by, splits.counts, counted.labels, request.confidence.value)
+      const own = splits === null ? null : analyseSplits(splits.by, splits.counts, labels, confidence)
+      const swept = sweep === null ? null : analyseSweep(sweep, labels, confidence)
       return {
-        result: { ...result, splits: own.splits },
-        diagnostics: [...own.diagnostics, ...diagnostics],
+        result: {
+          ...result,
+          ...(own === null ? {} : { splits: own.splits }),
+          ...(swept === null ? {} : { sweep: swept.sweep }),
+        },
+        diagnostics: [...(swept?.diagnostics ?? []), ...(own?.diagnostics ?? []), ...diagnostics],
       }
     }
     const rejected = open.badRows.rejected(table.sources.length)

@@ -52,6 +52,8 @@ const baselineOf =
   (variants) =>
     orderVariants(variants, baseline, labels).baseline
 
+const microseconds = (seconds = 0): number => Math.round(seconds * 1e6)
+
 /** A metric's condition or value, checked, as what the engine is to measure. */
 async function measureOf(
   metric: PlannedMetric,
@@ -64,14 +66,24 @@ async function measureOf(
     ...(metric.test === 'ranks' ? { ranks: against } : {}),
   }
   const { sql, flag } = metric
+  const cap = metric.cap === undefined ? {} : { cap: metric.cap }
   const expression = async () => readable(await engine.expression(table, sql ?? '', flag), table)
   switch (metric.type) {
     case 'conversion':
       return { kind: 'indicator', condition: await expression(), ...covariates }
+    case 'retention':
+      return {
+        kind: 'retention',
+        condition: sql === null ? null : await expression(),
+        span: { from: microseconds(metric.span?.from), to: microseconds(metric.span?.to) },
+        // until it is known
+        end: Number.POSITIVE_INFINITY,
+        ...covariates,
+      }
     case 'mean':
-      return { kind: 'sum', value: await expression(), ...covariates }
+      return { kind: 'sum', value: await expression(), ...cap, ...covariates }
     case 'count':
-      return { kind: 'count', condition: sql === null ? null : await expression(), ...covariates }
+      return { kind: 'count', condition: sql === null ? null : await expression(), ...cap, ...covariates }
     case 'quantile':
       return { kind: 'quantile', value: await expression(), ...quantileMeasure(metric.level ?? 0.5) }
     case 'ratio': {
@@ -134,11 +146,14 @@ export async function unitQueryOf(
   context: RunContext,
 ): Promise<UnitQuery> {
   const against = { baselineOf: baselineOf(request, labelsOf(plan, table)) }
-  const [measures, where] = await Promise.all([
+  const [asked, where] = await Promise.all([
     Promise.all(plan.metrics.map((metric) => measureOf(metric, table, engine, against))),
     request.where === null ? null : engine.expression(table, request.where, '--where'),
   ])
-  const { placing, table: sound } = await placingOf(request, plan, table, { engine, badRows }, context)
+  const { placing, end, table: sound } = await placingOf(request, plan, table, { engine, badRows }, context)
+  const measures = asked.map((measure) =>
+    measure.kind === 'retention' && end !== null ? { ...measure, end } : measure,
+  )
   return {
     table: sound,
     unit: plan.columns.unit,

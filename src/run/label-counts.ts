@@ -1,5 +1,6 @@
 /** Cells of the engine → the matrix of all rows and of every slice, and what became of the rows. */
 
+import { numericOrder } from '../analyses/evaluate-ordinal.ts'
 import type { SliceCounts } from '../analyses/evaluate-slices.ts'
 import type { LabelAnswer, LabelCell } from '../engine/label-types.ts'
 import type { SegmentValue } from '../engine/types.ts'
@@ -68,17 +69,23 @@ export interface LabelCounts {
   readonly coverage: EvaluateResult['coverage']
 }
 
-/** @param names of the columns of each segmentation */
+/** Labels as they were ordered, else by their size where they are numbers, else as names are. */
+function inOrder(labels: readonly string[], order: readonly string[] | null): readonly string[] {
+  const given = order?.filter((label) => labels.includes(label))
+  return given ?? numericOrder(labels) ?? labels.toSorted(naturalOrder)
+}
+
+/** @param names of the columns of each segmentation @param order of the labels, with all of them; `null`: none was given */
 export function labelCounts(
   { cells }: Pick<LabelAnswer, 'cells'>,
   names: readonly (readonly string[])[],
   isWeighted = false,
+  order: readonly string[] | null = null,
 ): LabelCounts {
   const whole = cells.filter(({ slice }) => slice === null)
   const named = whole.filter(({ actual }) => actual !== null)
-  const labels = [
-    ...new Set(named.flatMap(({ actual, predicted }) => [actual, predicted].filter((each) => each !== null))),
-  ].sort(naturalOrder)
+  const found = named.flatMap(({ actual, predicted }) => [actual, predicted].filter((each) => each !== null))
+  const labels = inOrder([...new Set(found)], order)
   const counts = countsOf(named, labels)
   const labelled = sum(named.map(({ rows }) => rows))
   const evaluated = sum(counts.flat())

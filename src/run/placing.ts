@@ -13,6 +13,8 @@ const microseconds = 1e6
 /** A table with what places its rows; `null` where every row counts that satisfies the condition. */
 interface Placed {
   readonly placing: Placing | null
+  /** The last time that is not in the future, in microseconds; `null` where nothing has to be over by then. */
+  readonly end: number | null
   /** Without the rows that cannot be read, as far as they were found. */
   readonly table: Table
 }
@@ -29,28 +31,31 @@ async function endOf(
   const end = lastKnown ?? last
   if (end !== null) return { end, table: found.table }
   throw new AbstatError('data', `column \`${table.columns[time.column]?.name}\` holds no time at all`, {
-    hint: 'name another column with `--timestamp`, or leave out `--window`',
+    hint: 'name another column with `--timestamp`, or leave out what asks for it',
   })
 }
 
 /** @throws AbstatError (usage) when the condition is none, (data) when the files hold no time */
 export async function placingOf(
   request: AnalyzeRequest,
-  { columns: { time, eventId } }: RowPlan,
+  { columns: { time, eventId }, metrics }: RowPlan,
   table: Table,
   open: Pick<OpenFiles, 'engine' | 'badRows'>,
   context: RunContext,
 ): Promise<Placed> {
-  if (time === null && request.exposure === null && eventId === null) return { placing: null, table }
+  if (time === null && request.exposure === null && eventId === null)
+    return { placing: null, end: null, table }
   const exposure =
     request.exposure === null
       ? null
       : readable(await open.engine.expression(table, request.exposure, '--exposure'), table)
   const now = context.now * (microseconds / 1000)
-  if (request.window === null || time === null) {
-    return { placing: { time, now, exposure, window: null, eventId, byDay: time !== null }, table }
+  const closes = request.window !== null || metrics.some(({ type }) => type === 'retention')
+  if (!closes || time === null) {
+    return { placing: { time, now, exposure, window: null, eventId, byDay: time !== null }, end: null, table }
   }
   const { end, table: sound } = await endOf(time, table, open, now)
-  const window = { length: Math.round(request.window.seconds * microseconds), end }
-  return { placing: { time, now, exposure, window, eventId, byDay: true }, table: sound }
+  const window =
+    request.window === null ? null : { length: Math.round(request.window.seconds * microseconds), end }
+  return { placing: { time, now, exposure, window, eventId, byDay: true }, end, table: sound }
 }

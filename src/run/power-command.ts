@@ -18,6 +18,13 @@ const chosen = (name: string, { value, source }: Setting<string | number>): read
 /** Baseline : variant, with a 1 on the side of the smaller. */
 const sharesOf = (allocation: number) => (allocation < 1 ? `${1 / allocation}:1` : `1:${allocation}`)
 
+function looksFlags({ looks }: PowerPlan): readonly string[] {
+  if (looks === null) return []
+  return looks.kind === 'looks'
+    ? [...given('looks', looks.count), ...given('spending', looks.text)]
+    : ['--sequential', ...given('tune-for', looks.tunedFor)]
+}
+
 /** What is planned, besides the baseline: as it was given, and the traffic as it is. */
 const planFlags = (plan: PowerPlan): readonly string[] => [
   ...given('effect', plan.effect?.text ?? null),
@@ -32,11 +39,11 @@ const planFlags = (plan: PowerPlan): readonly string[] => [
   ...(plan.margin === null ? [] : chosen('goal', plan.goal)),
   ...given('icc', plan.clusters?.icc ?? null),
   ...given('cluster-size', plan.clusters?.size ?? null),
+  ...(plan.covariate?.name === null ? given('cuped-correlation', plan.covariate.correlation) : []),
   ...given('traffic', plan.traffic === null ? null : `${plan.traffic}/day`),
   ...given('start', plan.start),
   ...given('max-days', plan.maxDays),
-  ...given('looks', plan.looks?.count ?? null),
-  ...given('spending', plan.looks?.text ?? null),
+  ...looksFlags(plan),
 ]
 
 /**
@@ -52,5 +59,9 @@ export const powerFlags = (
   ...explicitFlags(read, table, { ...request, baseline })
     .filter(([flag]) => !ofAnalyze.includes(flag))
     .map(shellFlag),
+  ...[...request.covariates].flatMap(([metric, columns]) =>
+    columns.flatMap((column) => given('covariate', `${metric}=${column}`)),
+  ),
+  ...[...request.caps].flatMap(([metric, { text }]) => given('cap', `${metric}=${text}`)),
   ...planFlags(plan),
 ]

@@ -2,6 +2,7 @@
 
 import { emptyStatistics, mergeStatistics } from '../analyses/merge.ts'
 import { measuredBaseline } from '../analyses/power/baseline.ts'
+import { measuredCorrelation } from '../analyses/power/covariate.ts'
 import { unitsPerDay } from '../analyses/power/traffic.ts'
 import type { AnalyzeRequest, PowerPlan } from '../config/types.ts'
 import { AbstatError } from '../errors.ts'
@@ -66,6 +67,7 @@ function settingsOf(
     event: { value: event, source: source(guessed.event) },
     metrics: { value: data.plan.metrics.map(({ name }) => name), source: source(guessed.metrics) },
     ...(request.where === null ? {} : { where: { value: request.where, source: 'flag' } }),
+    ...(request.exposure === null ? {} : { exposure: { value: request.exposure, source: 'flag' } }),
   }
 }
 
@@ -95,7 +97,15 @@ export async function runPowerFrom(
   const baseline = measuredBaseline(metric, variant.name, statistics)
   const units = data.groups.reduce((sum, group) => sum + group.units, 0)
   const measured = data.time === null ? null : unitsPerDay(units, data.time)
-  const settled = { ...plan, traffic: plan.traffic ?? measured }
+  const covariate =
+    'covariates' in metric && metric.covariates !== undefined && metric.covariates.length > 0
+      ? measuredCorrelation(
+          metric.name,
+          metric.covariates.map(({ name }) => name),
+          statistics,
+        )
+      : plan.covariate
+  const settled = { ...plan, covariate, traffic: plan.traffic ?? measured }
   await context.explain?.({ kind: 'command', flags: powerFlags(settled, request, data, variant.name) })
   if (settled.traffic === null && (plan.start !== null || plan.maxDays !== null)) {
     throw new AbstatError('usage', 'the files do not tell how many units come in a day', {

@@ -15,11 +15,14 @@ function settingsOf(plan: PowerPlan): Settings {
     units: plan.units,
     margin: plan.margin?.text ?? null,
     clusters: plan.clusters,
+    cupedCorrelation: plan.covariate?.name === null ? plan.covariate.correlation : null,
     traffic: plan.traffic,
     maxDays: plan.maxDays,
     start: plan.start,
-    looks: plan.looks?.count ?? null,
-    spending: plan.looks?.text ?? null,
+    looks: plan.looks?.kind === 'looks' ? plan.looks.count : null,
+    spending: plan.looks?.kind === 'looks' ? plan.looks.text : null,
+    sequential: plan.looks?.kind === 'always-valid' ? true : null,
+    tunedFor: plan.looks?.kind === 'always-valid' ? plan.looks.tunedFor : null,
   }
   return {
     ...Object.fromEntries(
@@ -40,7 +43,7 @@ function settingsOf(plan: PowerPlan): Settings {
 
 /** What a plan has besides when its baseline was measured. */
 export interface Measured {
-  readonly input: InputSection
+  readonly input: InputSection | null
   /** What the file was read by; they win over those of the plan. */
   readonly settings: Settings
   readonly diagnostics: readonly Diagnostic[]

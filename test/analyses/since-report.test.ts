@@ -93,11 +93,13 @@ const arms = {
   conversion: [rate(30, 200), rate(55, 260)],
   mean: [mean(200, 10, 3000), mean(150, 11.5, 4100)],
   count: [count(80, 3, 500), count(90, 2, 300)],
+  retention: [rate(40, 210), rate(61, 240)],
   ratio: [ratio(300, 1.2, 400), ratio(250, 1.5, 100)],
   quantile: [quantile(800, 40), quantile(950, 55)],
 } as const
 const other = {
   conversion: rate(1, 2),
+  retention: rate(1, 2),
   mean: mean(2, 1, 1),
   count: count(2, 1, 1),
   ratio: ratio(3, 1, 1),
@@ -113,6 +115,7 @@ describe('a variant now against itself then', () => {
     ['mean', null],
     ['mean', 'pooled'],
     ['count', null],
+    ['retention', null],
     ['ratio', null],
     ['quantile', null],
   ]

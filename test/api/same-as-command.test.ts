@@ -21,6 +21,7 @@ import { expectSameJson } from '../support/numbers.ts'
 const now = Date.parse('2026-12-01T00:00:00Z')
 const events = 'fixtures/checkout/events.csv'
 const users = 'fixtures/checkout/users.csv'
+const returns = 'fixtures/returns/events.csv'
 const input = () => createReadStream(join(root, users))
 const since = (week: string) => `fixtures/since/${week}`
 
@@ -51,6 +52,20 @@ const cases: readonly (readonly [command: string, ask: () => Promise<Report>])[]
         maxSegments: 3,
         minEffect: 0.01,
       }),
+  ],
+  [
+    `analyze ${returns} --exposure "event = 'install'" --mean revenue --cap revenue=p99+ --retention back@7d --retention "plays=event = 'play'@1d..8d"`,
+    () =>
+      analyze(returns, {
+        exposure: "event = 'install'",
+        mean: 'revenue',
+        cap: 'revenue=p99+',
+        retention: ['back@7d', "plays=event = 'play'@1d..8d"],
+      }),
+  ],
+  [
+    `power --from ${returns} --mean revenue --cap revenue=500 --effect 10%`,
+    () => power({ from: returns, mean: 'revenue', cap: 'revenue=500', effect: '10%' }),
   ],
   [
     `analyze ${since('second-week.csv')} --baseline old --conversion signup --baseline-report ${since('first-week.json')}`,
@@ -87,6 +102,10 @@ const cases: readonly (readonly [command: string, ask: () => Promise<Report>])[]
   [
     'evaluate train=fixtures/splits/train.csv test=fixtures/splits/test.csv',
     () => evaluate(['train=fixtures/splits/train.csv', 'test=fixtures/splits/test.csv']),
+  ],
+  [
+    'evaluate fixtures/sweep/epochs.csv --sweep epoch --by split --labels stay,churn',
+    () => evaluate('fixtures/sweep/epochs.csv', { sweep: 'epoch', by: 'split', labels: ['stay', 'churn'] }),
   ],
   [
     `evaluate ${users} --predicted variant --actual country --by variant`,
@@ -152,6 +171,24 @@ const cases: readonly (readonly [command: string, ask: () => Promise<Report>])[]
   [
     `power --from ${users} --rate converted --effect 10% --variants 3 --power 0.9`,
     () => power({ from: users, rate: 'converted', effect: '10%', variants: 3, power: 0.9 }),
+  ],
+  [
+    'power --mean 50 --sd 12 --effect 2 --cuped-correlation 0.6 --sequential --tune-for 500',
+    () => power({ mean: 50, sd: 12, effect: 2, cupedCorrelation: 0.6, sequential: true, tuneFor: 500 }),
+  ],
+  [
+    'power --from fixtures/before/users.csv --mean spend --covariate spend=spend_before --effect 2%',
+    () =>
+      power({
+        from: 'fixtures/before/users.csv',
+        mean: 'spend',
+        covariate: 'spend=spend_before',
+        effect: '2%',
+      }),
+  ],
+  [
+    'power --observed fixtures/power/running.json --metric amount --effect 20%',
+    () => power({ observed: 'fixtures/power/running.json', metric: 'amount', effect: '20%' }),
   ],
   [`inspect ${events} --missing x --missing y`, () => inspect(events, { missing: ['x', 'y'] })],
 ]

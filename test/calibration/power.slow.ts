@@ -8,6 +8,7 @@ import { givenBaseline } from '../../src/analyses/power/baseline.ts'
 import { solvePlan } from '../../src/analyses/power/solve.ts'
 import { type PowerFlags, powerRequest } from '../../src/config/power.ts'
 import type { PowerResult } from '../../src/report/types.ts'
+import { adjustForCovariates, type CovariateArm, compareAdjusted } from '../../src/stats/cuped.ts'
 import { compareMeans } from '../../src/stats/means.ts'
 import { compareRatios } from '../../src/stats/ratio.ts'
 import { compareRates } from '../../src/stats/score.ts'
@@ -134,6 +135,64 @@ describe('means', () => {
     }
     const power = record(`mean, ${what}; ${n} and ${k} units`, result.power, found)
     expect(Math.abs(power - result.power)).toBeLessThan(error(result.power))
+  })
+})
+
+describe('adjusted for a covariate', () => {
+  const arm = (n: number, unit: () => readonly [value: number, before: number]): CovariateArm => {
+    let [meanX, meanY, m2X, m2Y, cXY] = [0, 0, 0, 0, 0]
+    for (let i = 1; i <= n; i += 1) {
+      const [x, y] = unit()
+      const [dx, dy] = [x - meanX, y - meanY]
+      meanX += dx / i
+      meanY += dy / i
+      m2X += dx * (x - meanX)
+      m2Y += dy * (y - meanY)
+      cXY += dx * (y - meanY)
+    }
+    return { metric: { n, mean: meanX, m2: m2X }, known: [{ n, meanX, meanY, m2X, m2Y, cXY }], both: [] }
+  }
+  const simulate = (
+    what: string,
+    result: PowerResult,
+    unit: (random: Random, effect: number) => readonly [number, number],
+  ): number => {
+    const [n, k] = arms(result)
+    const random = seeded(seed)
+    let found = 0
+    for (let i = 0; i < tests; i += 1) {
+      const both = [arm(n, () => unit(random, 0)), arm(k, () => unit(random, result.effect.absolute))]
+      const adjusted = adjustForCovariates(both)
+      const [a, b] = adjusted?.arms ?? []
+      if (adjusted === null || a === undefined || b === undefined) continue
+      if (isFound(compareAdjusted([a, b], adjusted.sharedError, 1 - result.alpha), result)) found += 1
+    }
+    return record(`${what}; ${n} and ${k} units`, result.power, found)
+  }
+
+  test('a mean', () => {
+    const result = plan({
+      metrics: [{ flag: '--mean', text: '0' }],
+      ...{ sd: '1', effect: '0.3', cupedCorrelation: '0.6' },
+    })
+    const power = simulate('mean, adjusted for a covariate, correlation 0.6', result, (random, effect) => {
+      const before = random.normal()
+      return [0.6 * before + 0.8 * random.normal() + effect, before]
+    })
+    expect(Math.abs(power - result.power)).toBeLessThan(error(result.power))
+  })
+
+  test('a rate', () => {
+    // half of the units convert in 2 of 100 cases, the others in 38: 0.5 · 0.36 / √(0.5² · 0.2 · 0.8) = 0.45
+    const result = plan({
+      metrics: [{ flag: '--rate', text: '20%' }],
+      ...{ effect: '5pp', cupedCorrelation: '0.45' },
+    })
+    const power = simulate('rate 20 % to 25 %, adjusted, correlation 0.45', result, (random, effect) => {
+      const before = random.uniform() < 0.5 ? 0 : 1
+      return [random.uniform() < 0.02 + 0.36 * before + effect ? 1 : 0, before]
+    })
+    expect(Math.abs(power - result.power)).toBeLessThan(0.01 + error(result.power))
   })
 })
 

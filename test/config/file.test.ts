@@ -141,6 +141,26 @@ outputs: [report.json, 'junit:deep/report.out']
     expect(only('').flags).toEqual({})
   })
 
+  test('caps metrics, and asks who comes back', () => {
+    const { files, flags } = only(`
+sources: a.csv
+metrics:
+  spent: {type: mean, cap: 500}
+  visits: {type: count, cap: p99+}
+  back = 7@7d: {type: retention, after: 7d}
+  login: {type: retention, where: event = 'login', after: 7d..14d}
+`)
+    const request = analyzeRequest(files, { metrics: [], ...flags })
+    expect([...request.caps]).toEqual([
+      ['spent', { kind: 'value', value: 500, text: '500' }],
+      ['visits', { kind: 'percentile', share: 0.99, ignoringZeros: true, text: 'p99+' }],
+    ])
+    expect(request.metrics.slice(2)).toMatchObject([
+      { name: 'back = 7@7d', sql: null, span: { from: 604_800, to: 691_200, text: '7d' } },
+      { name: 'login', sql: "event = 'login'", span: { from: 604_800, to: 1_209_600, text: '7d..14d' } },
+    ])
+  })
+
   test('may hold several experiments', () => {
     const all = experimentsOf(write('experiments:\n  a: {unit: x}\n  b: {unit: y}\n'))
     expect(all.map(({ name, flags }) => [name, flags.unit])).toEqual([
@@ -159,10 +179,14 @@ outputs: [report.json, 'junit:deep/report.out']
       'did you mean `confidence`?',
     ],
     ['statistics: {confidence: 95}', '1:26', '`confidence: 95` is not a level', 'schema config'],
-    ['metrics:\n  a: {type: retention}', '2:13', 'retention are not built yet', ''],
     ['metrics:\n  a: {type: quantile, quantile: p100}', '2:33', 'is no percentile between', 'schema config'],
     ['metrics:\n  a: {type: mean, quantile: 0.5}', '2:19', 'a mean has no `quantile`', 'take it out'],
-    ['metrics:\n  a: {type: mean, cap: p99}', '2:24', 'is not built yet', ''],
+    ['metrics:\n  a: {type: mean, cap: p100}', '2:24', 'a percentile lies between 0 and 100', ''],
+    ['metrics:\n  a: {type: mean, cap: much}', '2:24', 'a cap is a value or a percentile', ''],
+    ['metrics:\n  a: {type: retention}', '2:7', 'a retention needs `after`', 'after: 7d'],
+    ['metrics:\n  a: {type: mean, after: 7d}', '2:19', 'a mean has no `after`', ''],
+    ['metrics:\n  a: {type: retention, after: 7}', '2:31', 'how long after the exposure', ''],
+    ['metrics:\n  a: {type: retention, after: 7d..3d}', '2:31', 'ends before it begins', ''],
     ['unit:', '1:6', '`unit` is empty: one value is expected', 'give it a value, or take it out'],
     ['unit: [a]', '1:7', '`unit` is a list: one value is expected', ''],
     ['gates: [3]', '1:9', 'an entry of `gates` is a number: text is expected', 'put it in quotes'],

@@ -195,3 +195,54 @@ describe('time', () => {
     expect(failure({ effect: '2%', ...flags })).toMatch(message)
   })
 })
+
+describe('a covariate, looks at any time, a report', () => {
+  test('a correlation is one', () => {
+    expect(plan({ effect: '20%', cupedCorrelation: '-0.6' }).covariate).toEqual({
+      name: null,
+      correlation: -0.6,
+    })
+    expect(plan({ effect: '20%' }).covariate).toBeNull()
+    for (const cupedCorrelation of ['1', '-1', '2', 'x', '']) {
+      expect(failure({ effect: '20%', cupedCorrelation })).toMatch(/not between -1 and 1.*--covariate/)
+    }
+  })
+
+  test('is given or measured, not both', () => {
+    const flags = { from: ['x.csv'], metrics: [{ flag: '--mean', text: 'spend' }] } as const
+    expect(failure({ ...flags, effect: '2%', covariate: ['spend=before'], cupedCorrelation: '0.5' })).toMatch(
+      /what `--covariate` measures/,
+    )
+    expect(failure({ effect: '2%', covariate: ['spend=before'] })).toMatch(/no file was given/)
+  })
+
+  test('always-valid tests are two-sided, of single units, and of a size that is asked for', () => {
+    const sequential = true
+    expect(plan({ effect: '20%', sequential }).looks).toEqual({ kind: 'always-valid', tunedFor: 5_000 })
+    expect(plan({ effect: '20%', sequential, tuneFor: '800' }).looks).toMatchObject({ tunedFor: 800 })
+    expect(failure({ effect: '20%', sequential, looks: '5' })).toMatch(/one of the two/)
+    expect(failure({ effect: '20%', sequential, alternative: 'greater' })).toMatch(/two-sided/)
+    expect(failure({ effect: '20%', sequential, icc: '0.1', clusterSize: '5' })).toMatch(/in clusters/)
+    expect(failure({ units: '2000', sequential })).toMatch(/where the size is asked for/)
+    expect(failure({ effect: '20%', tuneFor: '800' })).toMatch(/goes with `--sequential`/)
+  })
+
+  test('a report says what is measured, and asks for a size', () => {
+    const observed = (flags: Flags) => request({ metrics: [], observed: 'report.json', ...flags })
+    expect(observed({ metric: 'revenue', variant: 'b' })).toMatchObject({
+      observed: { path: 'report.json', metric: 'revenue', variant: 'b' },
+      plan: { solveFor: 'sample-size', effect: null, units: null },
+    })
+    expect(observed({ traffic: '600/day', maxDays: '14' }).plan.units).toBeNull()
+    expect(failure({ observed: 'report.json' })).toMatch(/`--rate`.*the report says it.*--metric NAME/)
+    for (const flags of [
+      { units: '2000' },
+      { variants: '3' },
+      { allocation: '9:1' },
+      { cupedCorrelation: '0.5' },
+    ]) {
+      expect(failure({ metrics: [], observed: 'report.json', ...flags })).toMatch(/the report says it/)
+    }
+    expect(failure({ metric: 'revenue', effect: '2%' })).toMatch(/add `--observed report.json`/)
+  })
+})

@@ -58,6 +58,8 @@ describe('allowed', () => {
     ["case event when 'a' then 1 end", 'number', [0]],
     ['coalesce(revenue, clicks, 0) - nullif(clicks, 0)', 'number', [1, 2]],
     ['revenue * 1.25 + 1e-3 - 2', 'number', [1]],
+    ['revenue / 1e6 - -2e0 + 1e300', 'number', [1]],
+    [`event = '"id":"DOUBLE","type_info":null},"is_null":false,"value":1}'`, 'boolean', [0]],
     ['-revenue ** 2', 'number', [1]],
     ['converted is true', 'boolean', [3]],
     ['revenue is not distinct from null', 'boolean', [1]],

@@ -48,6 +48,8 @@ async function misfitsOf(file: SourceFile, measures: readonly (readonly [Measure
           return { kind, value: expression, edges: [] }
         case 'pairs':
           return { kind, values: [expression, expression], edges: [] }
+        case 'retention':
+          return { kind, condition: expression, span: { from: 0, to: 1 }, end: 0 }
         case 'count':
           return { kind, condition: expression }
         case 'ratio':

@@ -9,7 +9,7 @@ import { usual } from '../support/conventions.ts'
 import { expectSameGroups } from './support/close.ts'
 import { type Cell, engineFor, type Row, type Sheet, tableOf, writeSheet } from './support/files.ts'
 import { everySegmentation, type NaiveMeasure, textOf } from './support/naive.ts'
-import { type NaivePlacing, naiveDays, naivePlaced } from './support/naive-placing.ts'
+import { type NaivePlacing, type NaiveRetention, naiveDays, naivePlaced } from './support/naive-placing.ts'
 
 const columns = [
   { name: 'user', kind: 'text' },
@@ -24,6 +24,29 @@ const columns = [
 
 const start = Date.parse('2025-06-01T00:00:00Z') * 1000
 const second = 1_000_000
+
+/** Asked of units of several rows that have times. */
+async function retentions(
+  engine: Engine,
+  table: Table,
+  end: number,
+): Promise<readonly (readonly [Measure, NaiveRetention])[]> {
+  const paid = await engine.expression(table, 'value > 0', '--test')
+  const spans = [
+    { from: 2 * second, to: 3 * second },
+    { from: second, to: 4 * second },
+  ]
+  return spans.flatMap((span) => [
+    [
+      { kind: 'retention', condition: null, span, end },
+      { kind: 'retention', condition: null, ...span, end },
+    ],
+    [
+      { kind: 'retention', condition: paid, span, end },
+      { kind: 'retention', condition: isPaid, ...span, end },
+    ],
+  ])
+}
 
 /** Few seconds, so that many rows are of the same one; with and without a zone. */
 const moment = fc
@@ -45,6 +68,10 @@ const number = (column: number) => (row: Row) => (typeof row[column] === 'number
 const is = (column: number, text: string) => (row: Row) => {
   const value = textOf(row, column)
   return value === null ? null : value === text
+}
+const isPaid = (row: Row) => {
+  const value = number(3)(row)
+  return value === null ? null : value > 0
 }
 const timeOf = (row: Row) => {
   const text = textOf(row, 7)
@@ -106,9 +133,12 @@ test('equals a naive computation', async () => {
       const sheet: Sheet = { columns, rows }
       const table = tableOf(sheet, files, shown)
       const engine = await engineFor(table)
-      const both = await measures(engine, table)
-      const window =
-        given.window === null || !hasTime ? null : { length: given.window * second, end: start + 7 * second }
+      const end = start + 7 * second
+      const both = [
+        ...(await measures(engine, table)),
+        ...(hasTime && unit !== null ? await retentions(engine, table, end) : []),
+      ]
+      const window = given.window === null || !hasTime ? null : { length: given.window * second, end }
       const placing: Placing = {
         time: hasTime ? { column: 7, format, daysOnly: false } : null,
         now: start + 8 * second,
@@ -141,7 +171,7 @@ test('equals a naive computation', async () => {
         exposure: exposed ? is(2, 'seen') : null,
         window,
         eventId,
-        values: [is(2, 'buy'), number(3), number(3), number(4)],
+        values: [is(2, 'buy'), number(3), number(3), number(4), isPaid],
       }
       const answer = await engine.units(query)
       const expected = everySegmentation(segments, (segment) => naivePlaced({ ...naive, segment }, rows))

@@ -52,6 +52,17 @@ describe('the explicit command of a measured plan', () => {
         ...['--variants', '3', '--correction', 'none', '--icc', '0.02', '--cluster-size', '25'],
       ],
     ],
+    [
+      'a covariate, looked at any time',
+      [
+        ...['--from', 'fixtures/before/users.csv', '--mean', 'spend', '--covariate', 'spend=spend_before'],
+        ...['--effect', '2%', '--sequential', '--tune-for', '500'],
+      ],
+    ],
+    [
+      'a correlation that is given',
+      ['--from', users, '--mean', 'revenue', '--effect', '5%', '--cuped-correlation', '0.4'],
+    ],
     ['time', ['--from', users, '--rate', 'converted', '--traffic', '500/week', '--max-days', '30']],
     ['a summary', ['--from', 'fixtures/results-page/summary.csv', '--effect', '10%']],
     ['no variants', ['--from', 'fixtures/broken/no-variant.csv', '--mean', 'revenue', '--effect', '50%']],

@@ -109,19 +109,21 @@ export function measuredBaseline(
       hint: 'plan a --mean of the same column, or a --conversion such as the share above a limit',
     })
   }
+  const planned: PlannedType = type === 'retention' ? 'conversion' : type
   const moments = momentsOf(statistics)
   if (moments === null || moments.variance === null || !(moments.variance > 0)) {
     const units = `${count(statistics.n)} unit${statistics.n === 1 ? '' : 's'}${variant === null ? '' : ` of ${variant}`}`
     const why = statistics.n < 2 ? `there are only ${units}` : `all ${units} have the same value`
     throw new AbstatError('data', `${metric.name}: ${why}, from which nothing can be planned`, {
-      hint: `give the numbers instead of \`--from\`: \`${numbersInstead[type]}\``,
+      hint: `give the numbers instead of \`--from\`: \`${numbersInstead[planned]}\``,
     })
   }
   return {
     metric: metric.name,
-    type,
+    type: planned,
     estimate: moments.estimate,
     standardDeviation: Math.sqrt(moments.variance),
+    ...('cap' in statistics && statistics.cap !== undefined ? { cap: statistics.cap.at } : {}),
     variant,
     units: statistics.n,
   }

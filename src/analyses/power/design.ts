@@ -2,7 +2,8 @@
 
 import type { PowerPlan } from '../../config/types.ts'
 import type { PowerBaseline, PowerEffect } from '../../report/types.ts'
-import type { ArmSizes, Direction, PlannedTest } from '../../stats/power/design.ts'
+import { plannedAdjustedMean, plannedAdjustedRate } from '../../stats/power/adjusted.ts'
+import type { ArmSizes, Direction, PlannedMetric, PlannedTest } from '../../stats/power/design.ts'
 import { plannedMean } from '../../stats/power/means.ts'
 import { plannedRate } from '../../stats/power/rates.ts'
 import { settleChanges } from './change.ts'
@@ -21,6 +22,19 @@ export interface Design {
   readonly margin: PowerEffect | null
 }
 
+function metricOf(
+  { covariate }: PowerPlan,
+  { type, estimate, standardDeviation }: PowerBaseline,
+): PlannedMetric {
+  if (covariate === null) {
+    return type === 'conversion' ? plannedRate(estimate) : plannedMean(standardDeviation)
+  }
+  const { correlation } = covariate
+  return type === 'conversion'
+    ? plannedAdjustedRate(estimate, correlation)
+    : plannedAdjustedMean(standardDeviation, correlation)
+}
+
 /** @throws AbstatError (usage) when effect or margin cannot be those of the baseline */
 export function designOf(plan: PowerPlan, baseline: PowerBaseline): Design {
   const { effect, margin } = settleChanges(plan, baseline)
@@ -29,12 +43,9 @@ export function designOf(plan: PowerPlan, baseline: PowerBaseline): Design {
   const { clusters } = plan
   return {
     test: {
-      metric:
-        baseline.type === 'conversion'
-          ? plannedRate(baseline.estimate)
-          : plannedMean(baseline.standardDeviation),
+      metric: metricOf(plan, baseline),
       alpha: plan.alpha.value,
-      comparisons: plan.correction.value === 'none' ? 1 : comparisons,
+      comparisons: plan.correction.value === 'none' ? 1 : (plan.family ?? comparisons),
       alternative: plan.alternative.value,
       allocation: plan.allocation.value,
       nullEffect: margin === null ? 0 : -better * margin.absolute,

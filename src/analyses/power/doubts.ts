@@ -10,7 +10,9 @@ import { doubt } from '../doubts.ts'
 const enoughConversions = 50
 
 /** A time that is longer than there is. */
-function tooLong({ maxDays }: PowerPlan, { days, solvedFor }: PowerResult): readonly Diagnostic[] {
+function tooLong({ maxDays }: PowerPlan, result: PowerResult): readonly Diagnostic[] {
+  const { solvedFor, looks } = result
+  const days = looks?.days ?? result.days
   if (solvedFor !== 'sample-size' || maxDays === null || days === null || days <= maxDays) return []
   const message = `${count(days)} days are more than \`--max-days ${maxDays}\`; the row of ${count(maxDays)} day${maxDays === 1 ? '' : 's'} says what that time could find`
   return [doubt('longer-than-max-days', 'warning', message, { field: 'days' }, maxDays)]

@@ -6,6 +6,7 @@ import type { ArmSizes } from '../../stats/power/design.ts'
 import { effectFor, sizeFor } from '../../stats/power/solve.ts'
 import { effectCurve, powerBySize, sizeCurve, sizesAround } from './around.ts'
 import { effectOf } from './change.ts'
+import { covariateOf } from './covariate.ts'
 import { type Design, designOf, isPossible } from './design.ts'
 import { planDoubts } from './doubts.ts'
 import { looksOf } from './looks.ts'
@@ -68,7 +69,8 @@ export function solvePlan(
   const powerOfSizes = powerBySize(design, effect.absolute)
   // a two-sided plan of a fall looks for falls
   const direction = effect.absolute < 0 && design.margin === null ? -1 : design.direction
-  const looks = exact === null ? null : looksOf(plan, design, exact)
+  const covariate = covariateOf(plan, baseline, exact === null ? null : effect)
+  const looks = exact === null ? null : looksOf(plan, design, exact, effect.absolute)
   const result: PowerResult = {
     solvedFor: plan.solveFor,
     baseline,
@@ -87,6 +89,7 @@ export function solvePlan(
       plan.solveFor === 'effect'
         ? effectCurve(design, sizes, effect.absolute)
         : sizeCurve(design, totalUnits, effect.absolute, powerOfSizes),
+    ...(covariate === null ? {} : { covariate }),
     ...(looks === null ? {} : { looks }),
     sizes: sizesAround(plan, design, baseline, totalUnits, direction, powerOfSizes),
   }

@@ -22,6 +22,8 @@ Examples:
   $ abstat evaluate predictions.csv --by split
   $ abstat evaluate train=train.csv test=test.csv
       training, validation and test side by side: is the model overfitted?
+  $ abstat evaluate epochs.csv --sweep epoch --by split
+      curves of training and validation: which epoch is best, and where does overfitting begin?
   $ abstat evaluate --check-leakage train.csv test.csv --key user_id --gate leakage
       users and rows of the test that are in the training, too
   $ abstat evaluate --matrix '10,6,2;3,24,10;5,22,82' --rows predicted --labels A,B,C
@@ -64,11 +66,18 @@ export function evaluateCommand(program: Command, io: Io, done: (exitCode: numbe
     .option('--weights <column>', 'how much a row counts, such as 1 / its chance to have been labelled')
     .option('--slice <column>', 'repeat in every value of this column, or crossed a*b; repeatable', collect)
     .option('--by <column>', 'training, validation and test side by side: the column that says which')
+    .option(
+      '--sweep <column>',
+      'a curve along this column, a hyperparameter or an epoch; with --by, of each split',
+    )
     .option('--where <sql>', 'rows that count')
     .optionsGroup('A matrix instead of rows:')
     .option('--matrix <rows>', "counts, '10,6;3,24', or a CSV file of them, with or without names of classes")
     .option('--rows <actual|predicted>', 'what a row of it is')
-    .option('--labels <names>', 'its classes, A,B,C (default: 1,2,3)')
+    .option(
+      '--labels <names>',
+      'classes in their order, A,B,C: of the matrix (default: 1,2,3), or of rows, for weighted κ',
+    )
     .optionsGroup('Does the test know the training?')
     .option('--check-leakage', 'compare two files, the training and then the test; the test is evaluated')
     .option('--key <column>', 'the column of the units, such as users: none may be in both')

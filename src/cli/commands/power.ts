@@ -18,6 +18,8 @@ Examples:
       how likely is it to be found by 20,000 users in all?
   $ abstat power --from export.csv --mean revenue --effect 5%
       mean and standard deviation measured from telemetry
+  $ abstat power --observed report.json --metric revenue --effect 2%
+      how many more units does a running experiment need?
   $ abstat power --rate 2% --margin 0.2pp --variants 3 --allocation 2:1
       two variants shown to be no worse by more than 0.2 points, twice the users in the baseline
 
@@ -69,6 +71,10 @@ export function powerCommand(program: Command, io: Io, done: (exitCode: number) 
     .option('--icc <number>', 'how alike units of a cluster are, 0 to 1')
     .option('--cluster-size <n>', 'units of a cluster')
     .option(
+      '--cuped-correlation <number>',
+      'of the metric with a covariate from before the test: its size shrinks by the square',
+    )
+    .option(
       '--looks <n>',
       'planned looks, evenly over the test: the size of the last one, and where it ends on average',
     )
@@ -76,21 +82,47 @@ export function powerCommand(program: Command, io: Io, done: (exitCode: number) 
       '--spending <shape>',
       'of the error over the --looks: obrien-fleming, pocock or power(2) (default: obrien-fleming)',
     )
+    .option(
+      '--sequential',
+      'always-valid: may be looked at any time; its size at most, and where it ends on average',
+    )
+    .option('--tune-for <units>', 'where --sequential intervals are shortest (default: 5000)')
     .optionsGroup('Time:')
     .option('--traffic <n/day>', 'units that enter the test, all variants together: 12000/day, 80000/week')
     .option('--start <day>', 'first day, 2026-10-03: prints the last')
     .option('--max-days <n>', 'days that there are: without --effect, their traffic is the size')
+    .optionsGroup('A running experiment:')
+    .option(
+      '--observed <file>',
+      'a saved report of `analyze`: how many more units it needs; - for standard input',
+    )
+    .option('--metric <name>', 'the metric of the report (default: the only one)')
     .optionsGroup('With --from (guessed when not given):')
     .addOption(metricOption('--conversion', 'name[=sql]', 'the same as --rate'))
     .addOption(metricOption('--count', 'name[=sql]', 'rows of a unit'))
     .option('--unit <column>', 'what is randomised; without --from, what a unit is called (default: user)')
-    .option('--variant <column>', 'column of variants: only the baseline is measured')
+    .option(
+      '--variant <column>',
+      'column of variants: only the baseline is measured; of --observed, which variant',
+    )
     .option('--baseline <variant>', 'which variant that is')
     .option('--event <column>', 'the column of event names')
     .option('--where <sql>', 'rows that count')
     .option(
+      '--covariate <metric=column|pre>',
+      'measures the correlation with what was known before the test, to be adjusted for it',
+      collect,
+    )
+    .option('--exposure <sql>', 'rows with which a unit enters, for a covariate `pre`')
+    .option('--timestamp <column>', 'when a row happened, for the --exposure')
+    .option(
       '--missing-values <zero|exclude>',
       'what a unit without a value is (default: zero in event tables)',
+    )
+    .option(
+      '--cap <metric=value|p99[+]>',
+      'values of units above it count as that, as in analyze; p99: a percentile',
+      collect,
     )
   commonOptions(readingOptions(command))
     .addHelpText('after', examples)

@@ -89,7 +89,7 @@ async function columns(typed: Typed, columnsOf: ColumnsOf): Promise<readonly str
 async function metrics(typed: Typed, columnsOf: ColumnsOf): Promise<readonly string[]> {
   const named = typed.given
     .filter(({ option }) => /^name[[=]/.test(formOf(option)))
-    .map(({ value }) => value.split('=')[0] ?? '')
+    .map(({ value }) => value.split(/[=@]/)[0] ?? '')
   return named.length > 0 ? [...new Set(named)] : columns(typed, columnsOf)
 }
 

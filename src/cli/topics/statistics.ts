@@ -36,7 +36,7 @@ export const statisticsTopic: readonly Part[] = [
       ['--mu', `${defaults.mu}, of abstat ttest`],
     ],
   },
-  '--test METRIC=TEST chooses another test, --correction another adjustment, --prior another prior, and --margin asks for non-inferiority or equivalence. --covariate compares at equal values of what was known before (CUPED).',
+  '--test METRIC=TEST chooses another test, --correction another adjustment, --prior another prior, and --margin asks for non-inferiority or equivalence. --covariate compares at equal values of what was known before (CUPED), and --cap bounds what a single unit can weigh.',
   'An ordinary test holds for one look at the data. --sequential holds at every look, and --looks at planned ones.',
   'Every formula with its source stands in docs/methods.md.',
 ]

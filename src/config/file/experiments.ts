@@ -91,11 +91,11 @@ type Metric = NonNullable<ExperimentConfig['metrics']>[string]
 
 function metricText(
   name: string,
-  { type, where, value, quantile }: Metric,
+  { type, where, value, quantile, after }: Metric,
   document: ConfigDocument,
   path: Path,
 ): string {
-  const takesWhere = type === 'conversion' || type === 'count'
+  const takesWhere = type === 'conversion' || type === 'count' || type === 'retention'
   const wrong = takesWhere ? value : where
   if (wrong !== undefined) {
     const key = takesWhere ? 'value' : 'where'
@@ -104,10 +104,20 @@ function metricText(
       hint: takesWhere ? 'write the condition as `where`' : `write \`value: case when ${wrong} then … end\``,
     })
   }
+  const isRetention = type === 'retention'
+  if (isRetention !== (after !== undefined)) {
+    throw new AbstatError('usage', isRetention ? 'a retention needs `after`' : `a ${type} has no \`after\``, {
+      place: { file: document.file, ...document.placeOfKey(path, isRetention ? 'type' : 'after') },
+      hint: isRetention
+        ? 'write `after: 7d`, the day from 7 days after the exposure on, or `after: 7d..14d`'
+        : 'take it out, or write `type: retention`',
+    })
+  }
   const sql = takesWhere ? where : value
-  const text = sql === undefined ? name : `${name}=${sql}`
-  if (type === 'quantile') return quantile === undefined ? text : `${text}@${quantile}`
-  if (quantile === undefined) return text
+  const named = sql === undefined ? name : `${name}=${sql}`
+  if (after !== undefined) return `${named}@${after}`
+  if (type === 'quantile') return quantile === undefined ? named : `${named}@${quantile}`
+  if (quantile === undefined) return named
   throw new AbstatError('usage', `a ${type} has no \`quantile\``, {
     place: { file: document.file, ...document.placeOfKey(path, 'quantile') },
     hint: 'take it out, or make it `type: quantile`',
@@ -118,7 +128,7 @@ function metricText(
 function flagsOf(config: ExperimentConfig, document: ConfigDocument, path: Path): Partial<AnalyzeFlags> {
   const { metrics, statistics, reading, allocation } = config
   const ofMetrics = named(metrics, document, [...path, 'metrics'])
-  const chosen = (key: 'goal' | 'role' | 'test' | 'margin' | 'covariate') => {
+  const chosen = (key: 'goal' | 'role' | 'test' | 'margin' | 'cap' | 'covariate') => {
     const all = ofMetrics.flatMap(([name, metric]) =>
       metric[key] === undefined ? [] : listOf(metric[key]).map((value) => `${name}=${value}`),
     )
@@ -158,6 +168,7 @@ function flagsOf(config: ExperimentConfig, document: ConfigDocument, path: Path)
     role: chosen('role'),
     test: chosen('test'),
     margin: chosen('margin'),
+    cap: chosen('cap'),
     covariate: chosen('covariate'),
     segment: many(config.segments),
     confidence: statistics?.confidence,
@@ -202,6 +213,7 @@ const groups: Readonly<Record<string, string>> = {
   role: 'metrics',
   test: 'metrics',
   margin: 'metrics',
+  cap: 'metrics',
   covariate: 'metrics',
   segment: 'segments',
   gate: 'gates',

@@ -2,6 +2,7 @@
 
 import { AbstatError } from '../../errors.ts'
 import { splitLevel } from '../quantile-flag.ts'
+import { retentionSpan } from '../retention-flag.ts'
 import type { SaidFlag } from '../types.ts'
 import { keys } from './schema.ts'
 
@@ -26,7 +27,10 @@ const lists: Readonly<Record<string, string>> = {
 /** Flags without a value. */
 const switches: readonly string[] = ['advisory', 'sequential']
 
-const ofAMetric: readonly string[] = ['goal', 'role', 'test', 'margin', 'covariate']
+const ofAMetric: readonly string[] = ['goal', 'role', 'test', 'margin', 'cap', 'covariate']
+
+/** Types of metrics that are conditions. */
+const conditions: readonly string[] = ['conversion', 'count', 'retention']
 
 /** One of them is written as one. */
 const oneOrMany = (values: readonly string[]): ConfigValue =>
@@ -52,7 +56,7 @@ function together(before: ConfigValue | undefined, says: string): ConfigValue {
  */
 function metricsOf(flags: readonly SaidFlag[]): ReadonlyMap<string, ConfigMap> {
   const metrics = new Map<string, Map<string, ConfigValue>>()
-  for (const [flag, , of] of flags) {
+  for (const [flag, value, of] of flags) {
     if (of === undefined) continue
     const name = flag.slice(2)
     if (of.metric === '__proto__') {
@@ -65,12 +69,13 @@ function metricsOf(flags: readonly SaidFlag[]): ReadonlyMap<string, ConfigMap> {
     if (ofAMetric.includes(name)) metric.set(name, together(metric.get(name), of.says ?? ''))
     else {
       metric.set('type', name)
-      const { metric: says, at } = (name === 'quantile' ? splitLevel(of.says ?? '') : null) ?? {
-        metric: of.says,
-        at: null,
-      }
-      if (says !== null) metric.set(name === 'conversion' || name === 'count' ? 'where' : 'value', says)
-      if (at !== null) metric.set('quantile', at)
+      const span = name === 'retention' ? retentionSpan(value).span.text : null
+      const level = name === 'quantile' ? splitLevel(of.says ?? '') : null
+      const own = span === null || of.says === null ? of.says : retentionSpan(of.says).text
+      const says = level?.metric ?? own
+      if (says !== null) metric.set(conditions.includes(name) ? 'where' : 'value', says)
+      if (span !== null) metric.set('after', span)
+      if (level !== null) metric.set('quantile', level.at)
     }
   }
   return metrics

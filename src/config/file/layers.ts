@@ -141,7 +141,7 @@ export const sourcesOf = (origins: Layered['origins']): ReadonlyMap<string, Sett
  * Flags of the form METRIC=VALUE. On the command line one replaces what the file says of that metric alone; where the
  * command line has metrics of its own, what the file says of metrics holds for none of them.
  */
-const aboutMetrics = ['goal', 'role', 'test', 'margin', 'covariate'] as const
+const aboutMetrics = ['goal', 'role', 'test', 'margin', 'cap', 'covariate'] as const
 
 /** What is said of looking early on the command line holds without what the file says of it. */
 const aboutLooks = ['sequential', 'tuneFor', 'looks', 'plannedUnits', 'spending'] as const

@@ -5,6 +5,7 @@
 
 import { z } from 'zod'
 import { AbstatError } from '../../errors.ts'
+import { parseCaps } from '../cap-flag.ts'
 import { parseDuration } from '../duration.ts'
 import { oneOf } from '../flags.ts'
 import { parseLooks } from '../looks-flag.ts'
@@ -13,6 +14,7 @@ import { parseAllocation, parseConfidence, parseOpenShare, parseWhole } from '..
 import { parsePriors } from '../prior-flag.ts'
 import { parseLevel } from '../quantile-flag.ts'
 import { readingRequest } from '../reading.ts'
+import { retentionSpan } from '../retention-flag.ts'
 import { retold } from './where-said.ts'
 
 /** A check that speaks of a flag, asked about a key: the message then speaks of the key. */
@@ -44,23 +46,23 @@ const notYet = (what: string) =>
     .optional()
 
 const metric = z.strictObject({
-  type: z.enum(['conversion', 'mean', 'count', 'ratio', 'quantile'], {
-    error: ({ input }) =>
-      input === 'retention'
-        ? `metrics of type ${input} are not built yet`
-        : 'the type is one of conversion, mean, count, ratio, quantile',
+  type: z.enum(['conversion', 'mean', 'count', 'ratio', 'retention', 'quantile'], {
+    error: 'the type is one of conversion, mean, count, ratio, retention, quantile',
   }),
-  /** conversion and count: the condition; by default the column or event of the metric's name. */
+  /** conversion, count and retention: the condition; by default the column or event of the metric's name. */
   where: text.optional(),
   /** mean and quantile: the value of a row; ratio: NUMERATOR / DENOMINATOR. By default the column of the metric's name. */
   value: text.optional(),
   /** quantile: which percentile of the rows, 0.95 or p95. */
   quantile: checked('quantile', (value) => parseLevel(value, `--quantile ${value}`)).optional(),
+  /** retention: how long after the exposure, `7d` (the day from 7 days on) or `7d..14d`. */
+  after: checked('retention', (value) => retentionSpan(`metric@${value}`)).optional(),
   goal: word('goal', ['increase', 'decrease']).optional(),
   role: word('role', ['primary', 'secondary', 'guardrail', 'information']).optional(),
   test: word('test', ['score', 'fisher', 'pooled-z', 'welch', 'pooled', 'ranks']).optional(),
   margin: checked('margin', (value) => parseMargins([`metric=${value}`])).optional(),
-  cap: notYet('capping (`cap`)'),
+  /** mean and count: a value, or a percentile such as `p99` (`p99+`: of the units that are not 0). */
+  cap: checked('cap', (value) => parseCaps([`metric=${value}`])).optional(),
   /** A column with a number of every unit from before its exposure, or `pre`: the metric itself before it; several in a list. */
   covariate: several(text).optional(),
 })

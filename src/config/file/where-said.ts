@@ -27,12 +27,13 @@ const camel = (name: string) => name.replace(/-([a-z])/g, (_, letter: string) =>
 const keyOf: Readonly<Record<string, string>> = { gate: 'gates', segment: 'segments' }
 
 /** Flags that say something of a metric, which a file says under its name. */
-const ofMetrics = /^`--(conversion|mean|count|ratio|quantile|goal|role|test|margin|covariate) (.*)$/s
+const ofMetrics =
+  /^`--(conversion|mean|count|ratio|retention|quantile|goal|role|test|margin|cap|covariate) (.*)$/s
 
 /** The metric of the file that an error speaks of. */
 function ofMetric(error: AbstatError, { origins, metricPlaces }: Layered): AbstatError | null {
   const [, flag = '', text = ''] = ofMetrics.exec(error.message) ?? []
-  const key = ['goal', 'role', 'test', 'margin', 'covariate'].includes(flag) ? flag : 'metrics'
+  const key = ['goal', 'role', 'test', 'margin', 'cap', 'covariate'].includes(flag) ? flag : 'metrics'
   if (origins.get(key as 'metrics')?.source !== 'config') return null
   const name = [...metricPlaces.keys()]
     .filter((each) => [`${each}=`, `${each}@`, `${each}\``].some((start) => text.startsWith(start)))

@@ -32,6 +32,9 @@ export const isSumTooLarge = (error: unknown) =>
   /^Out of Range Error: (?:SUM|AVG|VAR|STDDEV|COVAR)\w* is out of range/.test(messageOf(error))
 
 const outOfMemory = /^Out of Memory Error|failed to allocate|could not allocate/i
+/** True when the memory that the engine may use does not suffice. */
+export const isOutOfMemory = (error: unknown) => outOfMemory.test(messageOf(error))
+
 const diskFull =
   /No space left|max_temp_directory_size|Could not write all bytes|not enough (?:disk )?space|failed to offload/i
 const cannotWrite = /Permission denied|Read-only file system|Cannot open file|Failed to create directory/i

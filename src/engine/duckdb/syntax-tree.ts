@@ -117,6 +117,9 @@ export interface Written {
   readonly readBack: Parsed
 }
 
+/** `1e6` as JavaScript writes it, 1000000, would be read as an integer that is said to be a double, and refused. */
+const wholeDouble = /("id":"(?:DOUBLE|FLOAT)","type_info":null\},"is_null":false,"value":-?\d+)(?=[,}])/g
+
 /** The statement that selects the expression and nothing else, as the parser would describe it. */
 function statementOf(expression: Node): string {
   const node = {
@@ -133,7 +136,8 @@ function statementOf(expression: Node): string {
     sample: null,
     qualify: null,
   }
-  return JSON.stringify({ error: false, statements: [{ node, named_param_map: [] }] })
+  const tree = JSON.stringify({ error: false, statements: [{ node, named_param_map: [] }] })
+  return tree.replace(wholeDouble, '$1.0')
 }
 
 function writtenIn(statement: unknown, tree: unknown): Written {

@@ -21,7 +21,7 @@ type Compile = (measure: Measure, as: string, setting: Setting) => CompiledMeasu
 function numbersOfUnit({ kind }: Measure, { unitValues }: CompiledMeasure): readonly string[] {
   const [first = 'null', second = 'null'] = unitValues([]).map(({ sql }) => sql)
   if (kind === 'ratio') return [first, second]
-  return kind === 'indicator'
+  return kind === 'indicator' || kind === 'retention'
     ? [`case when ${first} then cast(1 as double) when not ${first} then cast(0 as double) end`]
     : [first]
 }

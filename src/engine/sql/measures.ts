@@ -8,6 +8,7 @@ import { readUnits, unitsWithValue } from './moments.ts'
 import { pairs, ratio } from './pair-measures.ts'
 import { quantile } from './quantile-measure.ts'
 import { countIn } from './read-value.ts'
+import { retention } from './retention.ts'
 import { conditionOf } from './row-value.ts'
 import { count, sample, sum } from './value-measures.ts'
 
@@ -46,6 +47,8 @@ function compileAlone(measure: Measure, as: string, setting: Setting): CompiledM
   switch (measure.kind) {
     case 'indicator':
       return indicator(measure.condition, as, setting)
+    case 'retention':
+      return retention(measure, as, setting)
     case 'sum':
       return sum(measure.value, as, setting)
     case 'sample':

@@ -1,6 +1,6 @@
 /** Which rows count, and from when on? Repeated events, and what lies before the exposure of a unit or after its window. */
 
-import type { Placing, UnitQuery, UnitStatus } from '../types.ts'
+import type { Placing, Span, UnitQuery, UnitStatus } from '../types.ts'
 import { textAlias } from './columns.ts'
 import type { Setting } from './compiled.ts'
 import type { SqlDialect } from './dialect.ts'
@@ -23,15 +23,16 @@ export interface RowPlacing extends Placing {
 }
 
 /** @returns `null` where every row counts that satisfies the condition */
-export function rowPlacing({ placing, unit, where, segments }: UnitQuery): RowPlacing | null {
+export function rowPlacing({ placing, unit, where, segments, measures }: UnitQuery): RowPlacing | null {
   if (placing === null) return null
+  const hasSpans = measures.some(({ kind }) => kind === 'retention')
   const fromExposure = placing.time !== null && (placing.exposure !== null || placing.window !== null)
   return {
     ...placing,
     grouped: unit !== null,
     filtered: where !== null,
     fromExposure,
-    hasEntry: placing.time !== null && (fromExposure || segments.length > 0),
+    hasEntry: placing.time !== null && (fromExposure || hasSpans || segments.length > 0),
     dropsRows: fromExposure || placing.eventId !== null,
   }
 }
@@ -129,6 +130,12 @@ export function placeRows(placing: RowPlacing, rows: Lines, names: readonly stri
     selectFrom([...plain(...withEntry), placeOf(placing)], entered),
   )
 }
+
+/** Whether a row is of a span after the exposure of its unit. */
+export const isInSpan = ({ from, to }: Span): string => `ts >= x + ${from} and ts < x + ${to}`
+
+/** Whether the span of a unit lies within the data. @param end of the data */
+export const isSpanOver = ({ to }: Span, end: number): string => `x <= ${Math.floor(end - to)}`
 
 /** A value of a row, NULL where the row does not count. */
 const ifCounting = ({ filtered, dropsRows }: RowPlacing, sql: string): string =>

@@ -26,6 +26,7 @@ function ownExpressions(measure: Measure): readonly Expression[] {
     case 'pairs':
       return measure.values
     case 'count':
+    case 'retention':
       return measure.condition === null ? [] : [measure.condition]
     case 'ratio':
       return measure.denominator === null ? [measure.numerator] : [measure.numerator, measure.denominator]

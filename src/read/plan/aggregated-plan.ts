@@ -132,12 +132,13 @@ function unused(
 }
 
 /** A flag that asks for what only single rows can tell. */
-function singleRowFlag({ columns, exposure, window, covariates }: AnalyzeRequest): string | null {
+function singleRowFlag({ columns, exposure, window, caps, covariates }: AnalyzeRequest): string | null {
   const given = [
     ['--exposure', exposure],
     ['--window', window],
     ['--event-id', columns.eventId],
     ['--timestamp', columns.timestamp],
+    ['--cap', caps.size === 0 ? null : caps],
     ['--covariate', covariates.size === 0 ? null : covariates],
   ] as const
   return given.find(([, value]) => value !== null)?.[0] ?? null

@@ -2,6 +2,7 @@
 
 import type { AnalyzeRequest } from '../../config/types.ts'
 import { AbstatError } from '../../errors.ts'
+import { isRate } from '../../report/types.ts'
 import { shown } from '../excerpt.ts'
 import type { HeadTable, PlannedColumns, PlannedCovariate, PlannedMetric } from '../types.ts'
 import { findColumn } from './find.ts'
@@ -31,7 +32,7 @@ function checkMetric({ name, type, test }: PlannedMetric, flag: string, { prior 
       `leave out \`--test ${name}=${test}\`, or the covariate`,
     )
   }
-  if (type === 'conversion' && prior.value.beta !== null) {
+  if (isRate(type) && prior.value.beta !== null) {
     fail(
       flag,
       'a beta prior is of rates as they were counted, not of adjusted ones',
@@ -56,6 +57,8 @@ function covariatesOf(
         'add `--exposure` and `--timestamp`, or name a column that holds it',
       )
     }
+    if (type === 'retention')
+      fail(flag, 'nothing that was before the exposure is so long after it', 'name a column instead')
     if (columns.unit === null)
       fail(flag, 'every row is a unit here, so nothing is before it', 'name `--unit`')
     const names = type === 'ratio' ? ['pre numerator', 'pre denominator'] : ['pre']

@@ -34,6 +34,8 @@ export interface LabelPlan {
     /** Labels of the files, where these say it. */
     readonly files: readonly string[] | null
   } | null
+  /** The column that predictions are followed along, and the slice of its values, in each split where there are splits. */
+  readonly sweep: { readonly column: number; readonly slice: number; readonly alsoSlice: boolean } | null
   readonly guessed: { readonly actual: boolean; readonly predicted: boolean; readonly positive: boolean }
 }
 
@@ -105,6 +107,27 @@ function splitColumn({ by }: EvaluateRequest, table: HeadTable): Pick<LabelPlan,
   const column = findColumn(table, by ?? labelColumnName, '--by')
   requireColumn(table, column)
   return { column, slice: 0, alsoSlice: false, files: by === null ? files : null }
+}
+
+/** The column along which predictions are followed, crossed with that of the splits. */
+function sweepOf(
+  { sweep }: EvaluateRequest,
+  table: HeadTable,
+  slices: readonly (readonly number[])[],
+  split: number | null,
+) {
+  if (sweep === null) return null
+  const column = findColumn(table, sweep, '--sweep')
+  if (column === split) {
+    throw new AbstatError('usage', `\`--sweep ${sweep}\` and \`--by ${sweep}\` are the same column`, {
+      hint: 'name the column of the hyperparameter or epoch with `--sweep`, and that of training and validation with `--by`',
+    })
+  }
+  const columns = split === null ? [column] : [column, split]
+  const at = slices.findIndex(
+    (own) => own.length === columns.length && columns.every((each) => own.includes(each)),
+  )
+  return { column, columns, slice: at < 0 ? slices.length : at, alsoSlice: at >= 0 }
 }
 
 /** @throws AbstatError (usage) for files that are variants */
@@ -184,7 +207,9 @@ export function planLabels(request: EvaluateRequest, table: HeadTable): LabelPla
   for (const column of columns) requireColumn(table, column)
   const asked = settleSegments(table, request.slices, '--slice')
   const at = asked.findIndex((own) => own.length === 1 && own[0] === by?.column)
-  const slices = by === null || at >= 0 ? asked : [...asked, [by.column]]
+  const withSplits = by === null || at >= 0 ? asked : [...asked, [by.column]]
+  const sweep = sweepOf(request, table, withSplits, by?.column ?? null)
+  const slices = sweep === null || sweep.alsoSlice ? withSplits : [...withSplits, sweep.columns]
   for (const column of slices.flat()) requireColumn(table, column)
   const positive = positiveClass(request, table, actual)
   if (score !== null && positive.label === null) {
@@ -202,6 +227,7 @@ export function planLabels(request: EvaluateRequest, table: HeadTable): LabelPla
     positive: positive.label,
     slices,
     by: by === null ? null : { ...by, slice: at < 0 ? asked.length : at, alsoSlice: at >= 0 },
+    sweep: sweep === null ? null : { column: sweep.column, slice: sweep.slice, alsoSlice: sweep.alsoSlice },
     guessed: {
       actual: request.actual === null,
       predicted: predicted !== null && request.predicted === null,

@@ -2,7 +2,7 @@
 
 import type { Change, MarginRequest } from '../../config/types.ts'
 import { AbstatError } from '../../errors.ts'
-import type { Goal, Margin, MetricType } from '../../report/types.ts'
+import { type Goal, isRate, type Margin, type MetricType } from '../../report/types.ts'
 
 /** @throws AbstatError (usage) for points of what is not a rate */
 export function settleMargin(
@@ -12,7 +12,7 @@ export function settleMargin(
 ): Margin | null {
   if (asked === undefined) return null
   const scaleOf = ({ kind }: Change): Margin['scale'] => {
-    if (kind !== 'points' || type === 'conversion') return kind === 'relative' ? 'relative' : 'absolute'
+    if (kind !== 'points' || isRate(type)) return kind === 'relative' ? 'relative' : 'absolute'
     throw new AbstatError(
       'usage',
       `\`--margin ${name}=${asked.text}\`: points are of rates, and ${name} is a ${type}`,

@@ -84,7 +84,7 @@ function countOf(column: Column, marks: NumberMarks): string {
 
 function ofColumn(table: HeadTable, request: MetricRequest, index: number): string {
   const column = requireColumn(table, index)
-  if (request.type === 'count') return countOf(column, table.conventions)
+  if (request.type === 'count' || request.type === 'retention') return countOf(column, table.conventions)
   if (column.present === 0) throw noValues(table, request, column)
   return request.type === 'mean' || request.type === 'quantile'
     ? meanOf(table, request, column, index)
@@ -99,11 +99,13 @@ function unknownName(table: HeadTable, request: MetricRequest, event: Column | n
   const near = nearest(name, [...columns, ...events])
   const what = events.length === 0 ? 'no column' : 'no column and no event'
   const sql = isValue ? 'SQL' : event === null ? 'CONDITION' : `${plainSql(event.name)} = 'value'`
-  const end = behind(request)
+  const at = request.span === undefined ? behind(request) : `@${request.span.text}`
+  const said = `say what it is: \`--${type} "${name}=${sql}${at}"\``
+  const anyRow = type === 'retention' ? '; a name unlike these stands for any row' : ''
   const hint =
     near === null
-      ? `name a column, or say what it is: \`--${type} "${name}=${sql}${end}"\``
-      : `did you mean \`--${type} ${shellWord(`${near}${end}`)}\`? or say what it is: \`--${type} "${name}=${sql}${end}"\``
+      ? `name a column, or ${said}`
+      : `did you mean \`--${type} ${shellWord(`${near}${at}`)}\`? or ${said}${anyRow}`
   return new AbstatError('usage', `\`${request.flag}\`: there is ${what} ${shown(name)}`, {
     detail: [
       ...describeColumns(table),
@@ -115,12 +117,20 @@ function unknownName(table: HeadTable, request: MetricRequest, event: Column | n
   })
 }
 
+/** Whether a name is nearly that of a column or event: then it is not taken for any row. */
+const isMistyped = (name: string, table: HeadTable, event: Column | null): boolean =>
+  nearest(name, [
+    ...table.columns.map((column) => column.name),
+    ...(event?.values ?? []).map(({ value }) => value),
+  ]) !== null
+
 /**
  * The SQL of a metric. A bare NAME is
  * - of a conversion: the boolean or 0/1 column, else (in an event table) the event of that name;
  * - of a mean or a quantile: the column of numbers;
  * - of a count: rows where the boolean or 0/1 column is true, where another column has a value, or of that event;
- *   `rows`, where nothing else is called so, is every row (`null`).
+ *   `rows`, where nothing else is called so, is every row (`null`);
+ * - of a retention: the same, and by any other name that is unlike all columns and events it is every row.
  * @param event the column of event names, or `null`
  * @throws AbstatError (usage) when NAME is neither, or its values do not make such a metric
  */
@@ -135,5 +145,6 @@ export function metricSql(asked: MetricRequest, table: HeadTable, event: number 
     return `${sqlName(events.name)} = ${sqlText(name)}`
   }
   if (type === 'count' && name === 'rows') return null
+  if (type === 'retention' && !isMistyped(name, table, events)) return null
   throw unknownName(table, request, events)
 }

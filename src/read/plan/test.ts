@@ -7,6 +7,7 @@ import { list } from '../describe.ts'
 /** The usual one first. */
 const testsOf: Readonly<Record<MetricType, readonly TestName[]>> = {
   conversion: ['score', 'fisher', 'pooled-z', 'welch'],
+  retention: ['score', 'fisher', 'pooled-z', 'welch'],
   mean: ['welch', 'pooled', 'ranks'],
   count: ['welch', 'pooled', 'ranks'],
   ratio: ['welch'],

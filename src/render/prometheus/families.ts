@@ -1,7 +1,7 @@
 /** The families of a report: what is measured, what was judged, what can be trusted, and when. */
 
 import type { Measurement } from '../../present/measurements.ts'
-import type { Report } from '../../report/types.ts'
+import { isRate, type Report } from '../../report/types.ts'
 import type { Content, RenderOptions } from '../types.ts'
 import { Families, type Family } from './family.ts'
 import { LabelValues } from './labels.ts'
@@ -39,13 +39,11 @@ const severities = { diagnostics: ['warning', 'note'], problems: ['error', 'warn
 /** Whether a metric of the report is a share of units. */
 function rates(report: Report): (metric: string | null) => boolean {
   if (report.command === 'power') {
-    const isRate = report.result.baseline.type === 'conversion'
-    return () => isRate
+    const ofRate = isRate(report.result.baseline.type)
+    return () => ofRate
   }
   if (report.command !== 'analyze') return () => false
-  const names = new Set(
-    report.result.metrics.filter(({ type }) => type === 'conversion').map(({ name }) => name),
-  )
+  const names = new Set(report.result.metrics.filter(({ type }) => isRate(type)).map(({ name }) => name))
   return (metric) => metric !== null && names.has(metric)
 }
 
@@ -56,10 +54,10 @@ function limitOf({ low, high, open }: Measurement, side: 'low' | 'high'): number
 }
 
 function addMeasurements(families: Families, { report, measurements }: Content): void {
-  const isRate = rates(report)
+  const ofRate = rates(report)
   for (const each of measurements) {
     const { metric, segment, variant, baseline, name, estimate } = each
-    const naming = namingOf(name, isRate(metric))
+    const naming = namingOf(name, ofRate(metric))
     const { factor = 1, help } = naming
     const labels = { metric, segment, variant, baseline }
     const scaled = (value: number | null) => (value === null ? null : value * factor)

@@ -44,6 +44,13 @@ export interface PlannedComparison {
   readonly sizes: ArmSizes
 }
 
+/** The statistic of a comparison by the normal approximation, in standard errors under the null effect. */
+export interface StatisticMoments {
+  readonly mean: number
+  /** 1 where the standard error does not depend on the effect. */
+  readonly deviation: number
+}
+
 /** What kind of number is compared, and what is known of it beforehand. */
 export interface PlannedMetric {
   /** The effects that are possible at all. */
@@ -56,6 +63,8 @@ export interface PlannedMetric {
    * to 1, and each is accurate on its own.
    */
   chance(of: 'found' | 'missed', comparison: PlannedComparison, effect: number): number
+  /** In the direction of the effect; its tail is not asked. Sizes may be real numbers. */
+  statistic(comparison: Omit<PlannedComparison, 'tail'>, effect: number): StatisticMoments
 }
 
 /** Every arm needs so many independent units. */

@@ -24,6 +24,10 @@ export function plannedMean(sd: number): PlannedMetric {
       const ncp = (direction * (effect - nullEffect)) / (sd * relativeError(sizes))
       return noncentralT[of === 'found' ? 'survival' : 'cdf'](critical, df, ncp)
     },
+    statistic: ({ nullEffect, direction, sizes }, effect) => ({
+      mean: (direction * (effect - nullEffect)) / (sd * relativeError(sizes)),
+      deviation: 1,
+    }),
   }
 }
 

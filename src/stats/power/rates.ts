@@ -17,20 +17,32 @@ export function plannedRate(rate: number): PlannedMetric {
   const shifted = (effect: number): number => Math.min(1, Math.max(0, rate + effect))
   const unitVariance = (effect: number, allocation: number): number =>
     rate * (1 - rate) + (shifted(effect) * (1 - shifted(effect))) / allocation
+  /** Standard error under the null effect, times the root of the units of the baseline. */
+  const nullErrorOf = (allocation: number, nullEffect: number, effect: number): number => {
+    const expected = { n: allocation, successes: allocation * shifted(effect) }
+    const { baseline: a, variant: b } = restrictedRates({ n: 1, successes: rate }, expected, nullEffect)
+    return Math.sqrt(a.p * a.q + (b.p * b.q) / allocation)
+  }
   return {
     lowest: -rate,
     highest: 1 - rate,
     unitVariance,
     chance: (of, { tail, nullEffect, direction, sizes }, effect) => {
       const allocation = sizes.variant / sizes.baseline
-      const expected = { n: allocation, successes: allocation * shifted(effect) }
-      const { baseline: a, variant: b } = restrictedRates({ n: 1, successes: rate }, expected, nullEffect)
-      const nullError = Math.sqrt(a.p * a.q + (b.p * b.q) / allocation)
+      const nullError = nullErrorOf(allocation, nullEffect, effect)
       const beyond =
         direction * (effect - nullEffect) * Math.sqrt(sizes.baseline) - normal.upperQuantile(tail) * nullError
       const error = Math.sqrt(unitVariance(effect, allocation))
       const z = error > 0 ? beyond / error : beyond > 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY
       return of === 'found' ? normal.cdf(z) : normal.survival(z)
+    },
+    statistic: ({ nullEffect, direction, sizes }, effect) => {
+      const allocation = sizes.variant / sizes.baseline
+      const nullError = nullErrorOf(allocation, nullEffect, effect)
+      return {
+        mean: (direction * (effect - nullEffect) * Math.sqrt(sizes.baseline)) / nullError,
+        deviation: Math.sqrt(unitVariance(effect, allocation)) / nullError,
+      }
     },
   }
 }

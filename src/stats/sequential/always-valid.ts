@@ -1,6 +1,6 @@
 /** What may be said of a difference that is looked at after every unit? Critical values and p-values that hold at all times. */
 
-import { requireAlpha, requireCount, requirePositive, requireReal } from '../checks.ts'
+import { requireAlpha, requirePositive, requireReal } from '../checks.ts'
 
 /** Which always-valid test it is: `alpha` over all looks together, two-sided; shortest at `tunedFor` units. */
 export interface AlwaysValid {
@@ -13,7 +13,9 @@ export interface AlwaysValid {
 function mixed({ alpha, tunedFor }: AlwaysValid, units: number): number {
   requireAlpha(alpha)
   requirePositive(tunedFor, 'tunedFor')
-  requireCount(units, 'units')
+  if (!(units >= 0 && units < Number.POSITIVE_INFINITY)) {
+    throw new RangeError(`units must be finite and at least 0, but is ${units}`)
+  }
   const twice = -2 * Math.log(alpha)
   return ((twice + Math.log1p(twice)) / tunedFor) * units
 }
@@ -21,10 +23,12 @@ function mixed({ alpha, tunedFor }: AlwaysValid, units: number): number {
 /**
  * How many standard errors the interval reaches to either side after `units` of both arms together (Waudby-Smith et al.
  * 2021, arXiv 2103.06476): √(2(Nρ²+1)/(Nρ²) · ln(√(Nρ²+1)/α)). Infinite without units.
+ * @param level what the p-value of the test has to be below: its alpha, or the part of it that one of several comparisons has
  */
-export function alwaysValidCritical(test: AlwaysValid, units: number): number {
+export function alwaysValidCritical(test: AlwaysValid, units: number, level = test.alpha): number {
   const size = mixed(test, units)
-  return Math.sqrt(2 * (1 + 1 / size) * (0.5 * Math.log1p(size) - Math.log(test.alpha)))
+  requireAlpha(level)
+  return Math.sqrt(2 * (1 + 1 / size) * (0.5 * Math.log1p(size) - Math.log(level)))
 }
 
 /**

@@ -15,7 +15,11 @@ export interface Exits {
 }
 
 /** @param drift the mean of the statistic at fraction 1; its mean at fraction t is drift · √t */
-export function exitProbabilities(limits: readonly Boundary[], sides: 1 | 2, drift: number): Exits {
+export function exitProbabilities(
+  limits: readonly Pick<Boundary, 'fraction' | 'critical'>[],
+  sides: 1 | 2,
+  drift: number,
+): Exits {
   requireFinite(drift, 'drift')
   const found: number[] = []
   const opposite: number[] = []

@@ -48,10 +48,16 @@ export function costOfLooks(looks: Looks, power: number): LooksCost {
 const bracketed = (surplus: (drift: number) => number, last: number): number =>
   bracketedRoot(surplus, 0, FARTHEST / Math.sqrt(last))
 
+/** What of a look decides where a test ends. */
+export type Limit = Pick<Boundary, 'fraction' | 'critical'>
+
 const sum = (values: readonly number[]): number => values.reduce((before, value) => before + value, 0)
 
+/** The chance that the effect is found at any look. */
+export const foundIn = ({ found }: Exits): number => Math.min(1, sum(found))
+
 /** By how much the power exceeds the asked one in normal quantiles, from the smaller of found and missed. */
-function surplusOf({ found, opposite, never }: Exits, power: number): number {
+export function surplusOf({ found, opposite, never }: Exits, power: number): number {
   const { upperQuantile } = normal
   const probability = (value: number): number => Math.min(1, value)
   if (power > 0.5) return upperQuantile(probability(sum(opposite) + never)) - upperQuantile(1 - power)
@@ -59,7 +65,7 @@ function surplusOf({ found, opposite, never }: Exits, power: number): number {
 }
 
 /** The fraction at which a test ends on average: with the last look at the latest. */
-function expectedEnd(limits: readonly Boundary[], { found, opposite }: Exits): number {
+export function expectedEnd(limits: readonly Limit[], { found, opposite }: Exits): number {
   const last = limits.at(-1)?.fraction ?? 1
   return limits.reduce(
     (end, { fraction }, i) => end - ((found[i] ?? 0) + (opposite[i] ?? 0)) * (last - fraction),

@@ -1,8 +1,23 @@
 /** Which rows of a unit count, row by row in JavaScript: what the placing of the engine must equal. */
 
-import type { DayUnits, GroupStatistics, PlacedRows, UnitStatus } from '../../../src/engine/types.ts'
+import type {
+  DayUnits,
+  GroupStatistics,
+  MeasureStatistics,
+  PlacedRows,
+  UnitStatus,
+} from '../../../src/engine/types.ts'
 import type { Cell, Row } from './files.ts'
 import { type Condition, type NaiveMeasure, segmentValue, statistics, textOf } from './naive.ts'
+
+/** Whether a unit has a row in a span after its exposure; of units whose span ends by the end of the data. */
+export interface NaiveRetention {
+  readonly kind: 'retention'
+  readonly condition: Condition | null
+  readonly from: number
+  readonly to: number
+  readonly end: number
+}
 
 export interface NaivePlacing {
   readonly unit: number | null
@@ -11,7 +26,7 @@ export interface NaivePlacing {
   readonly segment: readonly number[] | null
   readonly where: Condition | null
   readonly missing: 'zero' | 'exclude'
-  readonly measures: readonly NaiveMeasure[]
+  readonly measures: readonly (NaiveMeasure | NaiveRetention)[]
   /** Microseconds; absent where rows have no time. */
   readonly time: ((row: Row) => number | null) | null
   readonly isZoned: (row: Row) => boolean
@@ -154,6 +169,25 @@ function placedOf(query: NaivePlacing, units: readonly Unit[]): PlacedRows {
   }
 }
 
+/** @param units their exposure, and the rows that count */
+function retentionOf(
+  { condition, from, to, end }: NaiveRetention,
+  { time }: NaivePlacing,
+  units: readonly (readonly [number | null, readonly Row[]])[],
+): MeasureStatistics {
+  const seen = units.flatMap(([exposed, rows]) => {
+    if (time === null || exposed === null || exposed + to > end) return []
+    return [
+      rows.some((row) => {
+        const at = time(row)
+        const isThen = at !== null && at >= exposed + from && at < exposed + to
+        return isThen && (condition === null || condition(row) === true)
+      }),
+    ]
+  })
+  return { kind: 'indicator', n: seen.length, successes: seen.filter(Boolean).length }
+}
+
 /** The groups, in the engine's order. */
 export function naivePlaced(query: NaivePlacing, rows: readonly Row[]): readonly GroupStatistics[] {
   const repeated = repeatedRows(query, rows)
@@ -187,11 +221,17 @@ export function naivePlaced(query: NaivePlacing, rows: readonly Row[]): readonly
         measures:
           status === 'analysed'
             ? query.measures.map((measure) =>
-                statistics(
-                  measure,
-                  units.map((unit) => inPlace(unit, ['counts'])),
-                  query.missing,
-                ),
+                measure.kind === 'retention'
+                  ? retentionOf(
+                      measure,
+                      query,
+                      units.map((unit) => [unit.exposed, inPlace(unit, ['counts'])]),
+                    )
+                  : statistics(
+                      measure,
+                      units.map((unit) => inPlace(unit, ['counts'])),
+                      query.missing,
+                    ),
               )
             : [],
       }

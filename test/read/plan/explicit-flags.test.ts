@@ -6,7 +6,7 @@ import { shellFlag } from '../../../src/read/quote.ts'
 import type { MetricType } from '../../../src/report/types.ts'
 import { request, tableWith } from '../support.ts'
 
-const metricTypes = ['conversion', 'mean', 'count', 'ratio']
+const metricTypes = ['conversion', 'mean', 'count', 'ratio', 'retention']
 
 /** Takes the flags apart as the shell and the command line do. */
 function parsed(flags: readonly string[]) {

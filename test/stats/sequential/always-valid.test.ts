@@ -58,7 +58,7 @@ describe('always-valid inference', () => {
     [{ alpha: 0, tunedFor: 5000 }, 10, 'alpha'],
     [{ alpha: 0.05, tunedFor: 0 }, 10, 'tunedFor'],
     [{ alpha: 0.05, tunedFor: 5000 }, -1, 'units'],
-    [{ alpha: 0.05, tunedFor: 5000 }, 1.5, 'units'],
+    [{ alpha: 0.05, tunedFor: 5000 }, Number.POSITIVE_INFINITY, 'units'],
   ])('rejects %o after %d units naming %s', (test, units, argument) => {
     expect(() => alwaysValidCritical(test, units)).toThrow(argument)
     expect(() => alwaysValidPValue(test, units, 1)).toThrow(RangeError)
