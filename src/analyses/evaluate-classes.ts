@@ -7,6 +7,7 @@ import { undefinedRate } from '../stats/classification/outcome.ts'
 import { averagePrecision, meanLoss, rocAuc } from '../stats/classification/ranking.ts'
 import { doubt, rowsThat } from './doubts.ts'
 import { Holes } from './evaluate-holes.ts'
+import { isWeighted } from './evaluate-ranking.ts'
 
 export type { PairAuc } from '../stats/classification/multiclass-auc.ts'
 
@@ -35,19 +36,25 @@ export function analyseClasses({ classes, pairs }: RankedClasses, confidence: nu
   const holes = new Holes()
   const sum = (of: (answer: RankingAnswer) => number) =>
     classes.reduce((total, { answer }) => total + of(answer), 0)
-  const rest = oneVersusRest(classes.map(({ answer }) => ({ support: answer.positiveRows, auc: answer.auc })))
+  const rest = oneVersusRest(classes.map(({ answer }) => ({ support: answer.positives, auc: answer.auc })))
   // the probability of what is true: of each class the rows that are of it
   const logLoss = meanLoss(
     sum(({ probabilities }) => probabilities?.positiveLogLossSum ?? 0),
     sum(({ probabilities }) => probabilities?.positiveLogLossSquares ?? 0),
-    sum(({ positiveRows }) => positiveRows),
+    sum(({ positives }) => positives),
     confidence,
+    classes.some(({ answer }) => isWeighted(answer))
+      ? {
+          squares: sum(({ positiveSquares }) => positiveSquares),
+          cross: sum(({ probabilities }) => probabilities?.positiveLogLossCross ?? 0),
+        }
+      : undefined,
   )
   const missing = Math.max(0, ...classes.map(({ answer }) => answer.missingScores))
   return {
     classRanking: {
       classes: classes.map(({ label, score, answer }) => {
-        const { positives, negatives, missingScores } = answer
+        const { positives, negatives, positiveSquares, missingScores } = answer
         const field = (name: string) => `classRanking.classes.${label}.${name}`
         return {
           ...{ label, score, positives, negatives, missingScores },
@@ -59,7 +66,7 @@ export function analyseClasses({ classes, pairs }: RankedClasses, confidence: nu
           averagePrecision: holes.rate(
             field('averagePrecision'),
             `average precision of ${label}`,
-            averagePrecision(answer.averagePrecision, positives, confidence),
+            averagePrecision(answer.averagePrecision, positives, confidence, positiveSquares),
           ),
         }
       }),

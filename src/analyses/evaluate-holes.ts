@@ -20,9 +20,13 @@ const reasons: Readonly<Record<RateReason, string>> = {
   'no-probabilities': 'is undefined: scores outside 0 and 1 are no probabilities',
   'no-threshold': 'is undefined: no threshold is as asked for',
   'too-many-classes': 'is not computed: there are too many pairs of classes',
-  weighted: 'is undefined where rows have weights',
+  weighted: 'is undefined unless rows are independent and count alike',
   'no-disagreement': 'is undefined: the two are right on the same rows',
+  'same-ranking': 'has no interval and no test: both scores rank all rows alike',
   'undefined-class': 'is undefined, because it is for one of the classes',
+  'zero-division-set': 'has no interval, --zero-division standing for 0 of 0',
+  'too-few-units': 'has no interval with rows of a single unit',
+  'unaudited-stratum': 'is not known: rows are predicted to be of a class of which none was audited',
 }
 
 /** Takes measures in and keeps a diagnostic for every number that is not there. */

@@ -1,8 +1,9 @@
 /** How far off are wrong predictions? κ that weighs how many places two labels are apart, where labels have an order. */
 
 import type { OrdinalAgreement } from '../report/types.ts'
+import { ofAllClasses } from '../stats/classification/delta.ts'
 import { kappa } from '../stats/classification/kappa.ts'
-import type { Confusion } from '../stats/classification/types.ts'
+import type { Confusion, Design } from '../stats/classification/types.ts'
 import type { Holes } from './evaluate-holes.ts'
 
 const isNumber = (label: string) => /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(label)
@@ -14,10 +15,31 @@ export function numericOrder(labels: readonly string[]): readonly string[] | nul
 }
 
 /** The same counts with the labels of the order, which has all of theirs. */
-function along(order: readonly string[], { labels, counts, squares }: Confusion): Confusion {
+function along(order: readonly string[], { labels, counts, squares, design }: Confusion): Confusion {
   const at = order.map((label) => labels.indexOf(label))
-  const placed = (table: Confusion['counts']) => at.map((i) => at.map((j) => table[i]?.[j] ?? 0))
-  return { labels: order, counts: placed(counts), squares: squares === null ? null : placed(squares) }
+  const listed = (list: readonly number[]) => at.map((i) => list[i] ?? 0)
+  const placed = (table: Confusion['counts']) => at.map((i) => listed(table[i] ?? []))
+  const designed = (own: Design): Design => {
+    if (own.kind === 'strata') return { ...own, rows: listed(own.rows), sample: placed(own.sample) }
+    const cell = ([i, j]: readonly [number, number]) => [at.indexOf(i), at.indexOf(j)] as const
+    const { actual, otherActual, predicted, otherPredicted, either } = own.having
+    return {
+      ...own,
+      products: own.products.map(({ first, second, sum }) => ({
+        ...{ first: cell(first), second: cell(second), sum },
+      })),
+      having: {
+        ...{ actual: listed(actual), otherActual: listed(otherActual), predicted: listed(predicted) },
+        ...{ otherPredicted: listed(otherPredicted), either: listed(either) },
+      },
+    }
+  }
+  return {
+    labels: order,
+    counts: placed(counts),
+    squares: squares === null ? null : placed(squares),
+    design: design ? designed(design) : null,
+  }
 }
 
 /**
@@ -37,7 +59,7 @@ export function ordinalAgreement(
     holes.rate(
       `ordinal.${weights}Kappa`,
       `Cohen's κ with ${weights} weights`,
-      kappa(placed, confidence, weights),
+      ofAllClasses(placed, () => kappa(placed, confidence, weights)),
     )
   return { order, linearKappa: own('linear'), quadraticKappa: own('quadratic') }
 }

@@ -7,7 +7,7 @@ import { calibration } from '../stats/classification/calibration.ts'
 import { operatingPoint } from '../stats/classification/operating-points.ts'
 import { undefinedRate } from '../stats/classification/outcome.ts'
 import { averagePrecision, meanLoss, rocAuc } from '../stats/classification/ranking.ts'
-import type { Rate } from '../stats/classification/types.ts'
+import type { Rate, ZeroDivision } from '../stats/classification/types.ts'
 import { doubt, rowsThat } from './doubts.ts'
 import { Holes } from './evaluate-holes.ts'
 
@@ -19,6 +19,8 @@ export interface Ranking {
   readonly answer: RankingAnswer
   /** What was asked for, with an answer each in `answer.points`. */
   readonly points: readonly PointRequest[]
+  /** What stands for 0/0 at a threshold. */
+  readonly zeroDivision: ZeroDivision
 }
 
 /** What a ranking answers with. */
@@ -78,17 +80,31 @@ const boundOf = (request: PointRequest): number | null => {
   }
 }
 
+interface PointSetting {
+  readonly field: string
+  readonly confidence: number
+  readonly zeroDivision: ZeroDivision
+}
+
 function pointOf(
   request: PointRequest,
   point: CurvePoint | null,
-  { positives, negatives }: RankingAnswer,
+  { positives, negatives, positiveSquares, negativeSquares }: RankingAnswer,
   holes: Holes,
-  { field, confidence }: { readonly field: string; readonly confidence: number },
+  { field, confidence, zeroDivision }: PointSetting,
 ): OperatingPoint {
   const tp = point?.truePositives ?? 0
   const fp = point?.falsePositives ?? 0
   const cells = { tp, fp, fn: positives - tp, tn: negatives - fp }
-  const rates = point === null ? null : operatingPoint(cells, confidence)
+  const { squares = null } = point ?? {}
+  const squared =
+    squares === null
+      ? null
+      : {
+          ...{ tp: squares.truePositives, fn: positiveSquares - squares.truePositives },
+          ...{ fp: squares.falsePositives, tn: negativeSquares - squares.falsePositives },
+        }
+  const rates = point === null ? null : operatingPoint(cells, confidence, squared, zeroDivision)
   const at = `at the threshold ${point?.threshold ?? 'above all scores'}`
   if (point === null) holes.add('no-threshold', `${field}.threshold`, 'the threshold')
   const rate = (name: keyof NonNullable<typeof rates>, words: string) =>
@@ -115,19 +131,32 @@ function pointOf(
   }
 }
 
+/** Whether rows count differently: sums of weights, or of their squares, are then no numbers of rows. */
+export const isWeighted = (answer: RankingAnswer): boolean =>
+  answer.positives !== answer.positiveRows ||
+  answer.negatives !== answer.negativeRows ||
+  answer.positiveSquares !== answer.positiveRows ||
+  answer.negativeSquares !== answer.negativeRows
+
 /** A pure function of the sums. @param confidence of every interval, in (0, 1) */
 export function analyseRanking(asked: Ranking, confidence: number): RankingOutcome {
-  const { score, positive, answer, points } = asked
-  const { positives, negatives, probabilities: sums, missingScores, distinctScores } = answer
+  const { score, positive, answer, points, zeroDivision } = asked
+  const { positives, negatives, positiveSquares, negativeSquares, missingScores, distinctScores } = answer
+  const { probabilities: sums } = answer
   const holes = new Holes()
   const told = (field: string, name: string, of: Rate) => holes.rate(`ranking.${field}`, name, of)
   const none = undefinedRate('no-probabilities')
   const rows = positives + negatives
+  const rowSquares = positiveSquares + negativeSquares
+  const lossOf = (sum: number, squares: number, cross: number) =>
+    meanLoss(sum, squares, rows, confidence, isWeighted(answer) ? { squares: rowSquares, cross } : undefined)
   const reliability =
     sums === null
       ? null
       : calibration(
-          sums.bins.map(({ rows: n, scoreSum, positives: p }) => ({ rows: n, scoreSum, positives: p })),
+          sums.bins.map(({ weight, weightSquares, scoreSum, positives: p }) => ({
+            ...{ rows: weight, squares: weightSquares, scoreSum, positives: Math.min(p, weight) },
+          })),
           confidence,
         )
   const ranking: RankingMeasures = {
@@ -136,23 +165,24 @@ export function analyseRanking(asked: Ranking, confidence: number): RankingOutco
     averagePrecision: told(
       'averagePrecision',
       'average precision',
-      averagePrecision(answer.averagePrecision, positives, confidence),
+      averagePrecision(answer.averagePrecision, positives, confidence, positiveSquares),
     ),
     logLoss: told(
       'logLoss',
       'log loss',
-      sums === null ? none : meanLoss(sums.logLossSum, sums.logLossSquares, rows, confidence),
+      sums === null ? none : lossOf(sums.logLossSum, sums.logLossSquares, sums.logLossCross),
     ),
     brier: told(
       'brier',
       'the Brier score',
-      sums === null ? none : meanLoss(sums.brierSum, sums.brierSquares, rows, confidence),
+      sums === null ? none : lossOf(sums.brierSum, sums.brierSquares, sums.brierCross),
     ),
     calibrationError: told('calibrationError', 'the calibration error', reliability?.error ?? none),
     calibration: (sums?.bins ?? []).map(({ from, to, rows: n }, i) => {
       const bin = reliability?.bins[i]
       const name = `the share of ${positive} from ${from} to ${to}`
-      if (n === 0) holes.add('empty-bin', `ranking.calibration.${i}.meanScore`, 'the mean score')
+      if (bin?.meanScore == null)
+        holes.add('empty-bin', `ranking.calibration.${i}.meanScore`, 'the mean score')
       return {
         ...{ low: from, high: to, rows: n, meanScore: bin?.meanScore ?? null },
         observed: told(`calibration.${i}.observed`, name, bin?.observed ?? none),
@@ -161,7 +191,9 @@ export function analyseRanking(asked: Ranking, confidence: number): RankingOutco
     curve: curveOf(answer),
   }
   const operatingPoints = points.map((request, i) =>
-    pointOf(request, answer.points[i] ?? null, answer, holes, { field: `operatingPoints.${i}`, confidence }),
+    pointOf(request, answer.points[i] ?? null, answer, holes, {
+      ...{ field: `operatingPoints.${i}`, confidence, zeroDivision },
+    }),
   )
   return { ranking, operatingPoints, diagnostics: [...doubtsOf(asked, ranking), ...holes.all] }
 }

@@ -5,7 +5,9 @@ import { benjaminiHochberg } from '../stats/adjust.ts'
 import { accuracyRate } from '../stats/classification/accuracy.ts'
 import { type Counts2, marginsOf } from '../stats/classification/matrix.ts'
 import { classMeasures } from '../stats/classification/per-class.ts'
-import { compareRates } from '../stats/score.ts'
+import { effectiveCounts } from '../stats/classification/rates.ts'
+import type { ZeroDivision } from '../stats/classification/types.ts'
+import { compareEffective } from '../stats/score.ts'
 import { Holes } from './evaluate-holes.ts'
 
 /** The rows of one slice, in the order of all labels. */
@@ -14,12 +16,40 @@ export interface SliceCounts {
   readonly segmentation: number
   readonly by: Readonly<Record<string, string>>
   readonly name: string
+  /** Rows, or Σ of their weights. */
   readonly counts: Counts2
+  /** Σ w²; `null` without weights. */
+  readonly squares: Counts2 | null
+  /** Rows with both labels. */
+  readonly rows: number
 }
 
-const outcomes = (counts: Counts2) => {
+/** Rows that are right and all rows, weighted, with the squares of the weights. */
+interface Outcomes {
+  readonly right: number
+  readonly all: number
+  readonly squares: number
+}
+
+export function outcomesOf({ counts, squares }: Pick<SliceCounts, 'counts' | 'squares'>): Outcomes {
   const { right, rows } = marginsOf(counts)
-  return { n: rows, successes: right.reduce((sum, each) => sum + each, 0) }
+  return {
+    right: right.reduce((sum, each) => sum + each, 0),
+    all: rows,
+    squares: marginsOf(squares ?? counts).rows,
+  }
+}
+
+const together = (parts: readonly Outcomes[]): Outcomes => ({
+  right: parts.reduce((sum, { right }) => sum + right, 0),
+  all: parts.reduce((sum, { all }) => sum + all, 0),
+  squares: parts.reduce((sum, { squares }) => sum + squares, 0),
+})
+
+/** The score test of two accuracies, of weighted rows as so many rows alike as are as sure. */
+export function compareOutcomes(baseline: Outcomes, other: Outcomes, confidence: number) {
+  const counts = ({ right, all, squares }: Outcomes) => effectiveCounts(right, all, squares)
+  return compareEffective(counts(baseline), counts(other), confidence)
 }
 
 interface Answered {
@@ -33,26 +63,21 @@ export function analyseSlices(
   labels: readonly string[],
   positive: string | null,
   confidence: number,
+  zeroDivision: ZeroDivision,
 ): Answered {
   const diagnostics: Diagnostic[] = []
   const index = positive === null ? -1 : labels.indexOf(positive)
   const compared = all.map((slice) => {
-    const own = outcomes(slice.counts)
-    const whole = all
-      .filter(({ segmentation }) => segmentation === slice.segmentation)
-      .map(({ counts }) => outcomes(counts))
-    const rest = {
-      n: whole.reduce((sum, { n }) => sum + n, 0) - own.n,
-      successes: whole.reduce((sum, { successes }) => sum + successes, 0) - own.successes,
-    }
-    return { slice, own, comparison: compareRates(rest, own, confidence) }
+    const others = all.filter((each) => each !== slice && each.segmentation === slice.segmentation)
+    const rest = together(others.map(outcomesOf))
+    return { slice, comparison: compareOutcomes(rest, outcomesOf(slice), confidence) }
   })
   const adjusted = benjaminiHochberg(compared.map(({ comparison }) => comparison.test.pValue))
-  const slices = compared.map(({ slice, own, comparison }, i): SliceResult => {
-    const { name, by, counts } = slice
-    const confusion = { labels, counts, squares: null }
+  const slices = compared.map(({ slice, comparison }, i): SliceResult => {
+    const { name, by, counts, squares, rows } = slice
+    const confusion = { labels, counts, squares }
     const holes = new Holes(name)
-    const rates = index < 0 ? undefined : classMeasures(confusion, confidence)[index]
+    const rates = index < 0 ? undefined : classMeasures(confusion, confidence, zeroDivision)[index]
     const rate = (field: 'falsePositiveRate' | 'falseNegativeRate', words: string) =>
       rates === undefined ? null : holes.rate(field, words, rates[field])
     const { difference, test } = comparison
@@ -63,9 +88,9 @@ export function analyseSlices(
     const result = {
       by,
       name,
-      n: own.n,
+      n: rows,
       overall: {
-        accuracy: { ...holes.rate('accuracy', 'accuracy', accuracyRate(confusion, confidence)), n: own.n },
+        accuracy: { ...holes.rate('accuracy', 'accuracy', accuracyRate(confusion, confidence)), n: rows },
       },
       falsePositiveRate: rate('falsePositiveRate', 'false positive rate'),
       falseNegativeRate: rate('falseNegativeRate', 'false negative rate'),

@@ -5,15 +5,14 @@ import type { Diagnostic, SplitResult, Splits } from '../report/types.ts'
 import { accuracyRate } from '../stats/classification/accuracy.ts'
 import { type Counts2, marginsOf } from '../stats/classification/matrix.ts'
 import { rocAuc } from '../stats/classification/ranking.ts'
-import { compareRates } from '../stats/score.ts'
 import type { Counts } from '../stats/types.ts'
 import { doubt } from './doubts.ts'
 import { Holes } from './evaluate-holes.ts'
+import { compareOutcomes, outcomesOf, type SliceCounts } from './evaluate-slices.ts'
 
 /** The rows of one split, in the order of all labels. */
-export interface SplitCounts {
+export interface SplitCounts extends Pick<SliceCounts, 'counts' | 'squares' | 'rows'> {
   readonly name: string
-  readonly counts: Counts2
   /** `null` without scores, and where there are too many splits to rank each. */
   readonly ranking: RankingAnswer | null
 }
@@ -99,22 +98,23 @@ export function analyseSplits(
   const ordered = inOrder(counted)
   const holes = new Holes()
   const [first] = ordered
-  const compare = (one: Counts2, other: Counts2, field: string, words: string) => {
-    const { difference, test } = compareRates(rightOf(one), rightOf(other), confidence)
+  const compare = (one: SplitCounts, other: SplitCounts, field: string, words: string) => {
+    const { difference, test } = compareOutcomes(outcomesOf(one), outcomesOf(other), confidence)
     const { estimate, low, high } = difference
     if (test.pValue === null) holes.add('no-variation', `${field}.pValue`, `the test of ${words}`)
     const reason = estimate === null ? 'no-data' : null
     return { ...holes.rate(field, words, { estimate, low, high, reason }), pValue: test.pValue }
   }
-  const groups = ordered.map(({ name, counts, ranking }): SplitResult => {
+  const groups = ordered.map((split): SplitResult => {
+    const { name, counts, squares, rows, ranking } = split
     const at = `splits.${name}`
-    const own = { labels, counts, squares: null }
+    const own = { labels, counts, squares }
     return {
       name,
       role: roleOf(name),
       accuracy: {
         ...holes.rate(`${at}.accuracy`, `accuracy of ${name}`, accuracyRate(own, confidence)),
-        n: rightOf(counts).n,
+        n: rows,
       },
       rocAuc:
         ranking === null
@@ -127,7 +127,7 @@ export function analyseSplits(
       gap:
         first === undefined || first.name === name
           ? null
-          : compare(first.counts, counts, `${at}.gap`, `the gap of ${name} to ${first.name}`),
+          : compare(first, split, `${at}.gap`, `the gap of ${name} to ${first.name}`),
     }
   })
   const ofRole = (role: SplitResult['role']) => {
@@ -138,12 +138,7 @@ export function analyseSplits(
   const testToValidation =
     validation === undefined || test === undefined
       ? null
-      : compare(
-          validation.counts,
-          test.counts,
-          'splits.testToValidation',
-          'the gap of the test to validation',
-        )
+      : compare(validation, test, 'splits.testToValidation', 'the gap of the test to validation')
   const splits: Splits = {
     by,
     reference: first?.name ?? null,

@@ -1,13 +1,23 @@
 /** How good are predictions? Counts of (actual, predicted) labels → every measure, and what speaks against it. */
 
+import type { ClusterSums } from '../engine/label-types.ts'
 import type { Diagnostic, EvaluateResult } from '../report/types.ts'
 import { averageMeasures } from '../stats/classification/averages.ts'
+import { isUnaudited } from '../stats/classification/design.ts'
 import { marginsOf } from '../stats/classification/matrix.ts'
 import { overallMeasures } from '../stats/classification/overall.ts'
 import { classMeasures } from '../stats/classification/per-class.ts'
 import { effectiveRows } from '../stats/classification/rates.ts'
+import type { Confusion, ZeroDivision } from '../stats/classification/types.ts'
 import { doubt, rowsThat } from './doubts.ts'
 import { analyseClasses, type RankedClasses } from './evaluate-classes.ts'
+import {
+  type PredictedClass,
+  stratify,
+  unauditedDoubts,
+  unitDesign,
+  unseenDoubts,
+} from './evaluate-design.ts'
 import { Holes } from './evaluate-holes.ts'
 import { ordinalAgreement } from './evaluate-ordinal.ts'
 import { analyseRanking, type Ranking } from './evaluate-ranking.ts'
@@ -20,7 +30,15 @@ export interface Evaluation {
   readonly counts: readonly (readonly number[])[]
   /** Σ w² of the same, whose counts are Σ w then; `null` without weights. */
   readonly squares: readonly (readonly number[])[] | null
+  /** Rows of every predicted class, with a label and without; empty where it does not matter. */
+  readonly predicted: readonly PredictedClass[]
+  /** Whether the labels are a sample of each predicted class by itself. */
+  readonly isStratified: boolean
+  /** The column of units and what is known of them; `null` where rows are independent. */
+  readonly clusters: { readonly by: string; readonly sums: ClusterSums } | null
   readonly positive: string | null
+  /** What stands for 0/0 in rates of classes and their averages; `null`: nothing. */
+  readonly zeroDivision: ZeroDivision
   /** Of all labels, least first, perhaps with others that no row has; `null`: they have none. */
   readonly order: readonly string[] | null
   readonly slices: readonly SliceCounts[]
@@ -47,12 +65,17 @@ function weightsOf(counts: Evaluation['counts'], squares: Evaluation['counts']) 
 
 /** A pure function of the counts. @param confidence of every interval, in (0, 1) */
 export function analyseEvaluation(evaluation: Evaluation, confidence: number): EvaluationOutcome {
-  const { labels, counts, squares, positive, order, slices, coverage, predictedBy } = evaluation
+  const { labels, counts, squares, positive, zeroDivision, order, slices, coverage, predictedBy } = evaluation
   const ranked = evaluation.ranking === null ? null : analyseRanking(evaluation.ranking, confidence)
   const ofClasses = evaluation.classes === null ? null : analyseClasses(evaluation.classes, confidence)
   const holes = new Holes()
-  const confusion = { labels, counts, squares }
-  const averages = averageMeasures(confusion, confidence)
+  const { isStratified, predicted, clusters } = evaluation
+  const strata = isStratified ? stratify(labels, counts, predicted) : null
+  const confusion: Confusion = strata?.confusion ?? {
+    ...{ labels, counts, squares },
+    design: clusters === null ? null : unitDesign(labels, clusters.sums),
+  }
+  const averages = averageMeasures(confusion, confidence, zeroDivision)
   const overall = overallMeasures(confusion, confidence)
   const average = (name: keyof typeof averages) => {
     const of = (measure: 'precision' | 'recall' | 'f1', words: string) =>
@@ -67,10 +90,12 @@ export function analyseEvaluation(evaluation: Evaluation, confidence: number): E
     name: 'accuracy' | 'noInformationRate' | 'balancedAccuracy' | 'mcc' | 'kappa',
     words: string,
   ) => holes.rate(`overall.${name}`, words, overall[name])
+  const design = strata?.confusion.design
+  const isKnown = design === undefined || !labels.some((_, j) => isUnaudited(design, j))
   const result: EvaluateResult = {
     labels,
     positive,
-    matrix: { rows: 'actual', columns: 'predicted', labels, counts },
+    matrix: { rows: 'actual', columns: 'predicted', labels, counts: confusion.counts },
     coverage,
     overall: {
       accuracy: { ...whole('accuracy', 'accuracy'), n: coverage.evaluated },
@@ -81,29 +106,33 @@ export function analyseEvaluation(evaluation: Evaluation, confidence: number): E
       kappa: whole('kappa', "Cohen's κ"),
     },
     ordinal: ordinalAgreement(confusion, order, confidence, holes),
-    perClass: classMeasures(confusion, confidence).map(({ label, support, predicted, ...rates }) => {
-      const own = (name: keyof typeof rates, words: string) =>
-        holes.rate(`perClass.${label}.${name}`, `${words} of ${label}`, rates[name])
-      return {
-        ...{ label, support, predicted },
-        prevalence: own('prevalence', 'prevalence'),
-        precision: own('precision', 'precision'),
-        recall: own('recall', 'recall'),
-        specificity: own('specificity', 'specificity'),
-        negativePredictiveValue: own('negativePredictiveValue', 'negative predictive value'),
-        f1: own('f1', 'F1'),
-        falsePositiveRate: own('falsePositiveRate', 'false positive rate'),
-        falseNegativeRate: own('falseNegativeRate', 'false negative rate'),
-      }
-    }),
+    perClass: classMeasures(confusion, confidence, zeroDivision).map(
+      ({ label, support, predicted: predictedAs, ...rates }) => {
+        const own = (name: keyof typeof rates, words: string) =>
+          holes.rate(`perClass.${label}.${name}`, `${words} of ${label}`, rates[name])
+        return {
+          ...{ label, support: isKnown ? support : null, predicted: predictedAs },
+          prevalence: own('prevalence', 'prevalence'),
+          precision: own('precision', 'precision'),
+          recall: own('recall', 'recall'),
+          specificity: own('specificity', 'specificity'),
+          negativePredictiveValue: own('negativePredictiveValue', 'negative predictive value'),
+          f1: own('f1', 'F1'),
+          falsePositiveRate: own('falsePositiveRate', 'false positive rate'),
+          falseNegativeRate: own('falseNegativeRate', 'false negative rate'),
+        }
+      },
+    ),
     averages: { macro: average('macro'), weighted: average('weighted'), micro: average('micro') },
     ranking: ranked?.ranking ?? null,
     weights: squares === null ? null : weightsOf(counts, squares),
     classRanking: ofClasses?.classRanking ?? null,
     operatingPoints: ranked?.operatingPoints ?? [],
     slices: [],
+    stratified: strata?.stratified ?? null,
+    clustered: clusters === null ? null : { by: clusters.by, units: clusters.sums.units },
   }
-  const inSlices = analyseSlices(slices, labels, positive, confidence)
+  const inSlices = analyseSlices(slices, labels, positive, confidence, zeroDivision)
   const missing = coverage.rows - coverage.labelled
   const notes = [
     ...(predictedBy !== null
@@ -126,7 +155,9 @@ export function analyseEvaluation(evaluation: Evaluation, confidence: number): E
             {},
           ),
         ]),
-    ...(missing === 0
+    ...unauditedDoubts(predicted, isStratified),
+    ...(strata === null ? [] : unseenDoubts(strata.stratified, confidence)),
+    ...(missing === 0 || isStratified
       ? []
       : [
           doubt(

@@ -4,10 +4,11 @@ import type { ShadowResult } from '../report/types.ts'
 import { rate } from '../stats/classification/rates.ts'
 import { Holes } from './evaluate-holes.ts'
 import { type NumberSums, pairedMeans } from './paired-means.ts'
-import { coverageDoubts, missingRate, type ShadowOutcome } from './shadow.ts'
+import { type Counted, coverageDoubts, missingRate, type ShadowOutcome } from './shadow.ts'
 
 /** Rows with a number of both models, and what is known of them. */
 export interface ShadowNumbers extends NumberSums {
+  readonly unit: Counted
   readonly tolerance: number
   /** Rows that differ by more than the tolerance. */
   readonly beyond: number
@@ -16,7 +17,7 @@ export interface ShadowNumbers extends NumberSums {
 
 /** A pure function of the sums. @param confidence of every interval, in (0, 1) */
 export function analyseShadowNumbers(found: ShadowNumbers, confidence: number): ShadowOutcome {
-  const { n, tolerance, beyond, coverage } = found
+  const { unit, n, tolerance, beyond, coverage } = found
   const holes = new Holes()
   const { means, diagnostics } = pairedMeans(found, 'numbers', confidence)
   const share = (rows: number) => rate(rows, n, confidence, n, 'no-data')
@@ -37,5 +38,5 @@ export function analyseShadowNumbers(found: ShadowNumbers, confidence: number): 
     },
     latency: null,
   }
-  return { result, diagnostics: [...coverageDoubts(coverage), ...diagnostics, ...holes.all] }
+  return { result, diagnostics: [...coverageDoubts(coverage, unit), ...diagnostics, ...holes.all] }
 }

@@ -7,10 +7,13 @@ import { mcnemar, pairedDifference } from '../stats/classification/paired-rates.
 import { rate } from '../stats/classification/rates.ts'
 import { doubt } from './doubts.ts'
 import { Holes } from './evaluate-holes.ts'
-import { type NumberSums, pairedMeans } from './paired-means.ts'
+
+/** What is counted: rows that are a request each, or requests that are put together of rows. */
+export type Counted = 'row' | 'request'
 
 /** Rows by what was said of them. */
 export interface ShadowCounts {
+  readonly unit: Counted
   readonly labels: readonly string[]
   /** Primary × candidate, in the order of the labels. */
   readonly counts: readonly (readonly number[])[]
@@ -34,25 +37,26 @@ export interface ShadowOutcome {
 const mostListed = 20
 
 /** `1 row has`, `4,000 rows have`. */
-const rowsHave = (n: number): string => (n === 1 ? '1 row has' : `${n.toLocaleString('en-US')} rows have`)
+const have = (n: number, unit: Counted): string =>
+  n === 1 ? `1 ${unit} has` : `${n.toLocaleString('en-US')} ${unit}s have`
 
 /** Rows that a model did not answer: a warning where it is the candidate alone. */
-export function coverageDoubts(coverage: ShadowResult['coverage']): readonly Diagnostic[] {
+export function coverageDoubts(coverage: ShadowResult['coverage'], unit: Counted): readonly Diagnostic[] {
   const { missingOld, missingNew, missingBoth } = coverage
   const told = (n: number, code: string, severity: Diagnostic['severity'], text: string) =>
-    n === 0 ? [] : [doubt(code, severity, `${rowsHave(n)} ${text}`, {})]
+    n === 0 ? [] : [doubt(code, severity, `${have(n, unit)} ${text}`, {})]
   return [
     ...told(
       missingNew,
       'missing-candidate',
       'warning',
-      'an answer of the primary and none of the candidate: such rows are in no agreement and no accuracy',
+      'an answer of the primary and none of the candidate: in no agreement and no accuracy',
     ),
     ...told(
       missingOld,
       'missing-primary',
       'note',
-      'an answer of the candidate and none of the primary: such rows are in no agreement and no accuracy',
+      'an answer of the candidate and none of the primary: in no agreement and no accuracy',
     ),
     ...told(missingBoth, 'missing-both', 'note', 'no answer of either model'),
   ]
@@ -93,7 +97,7 @@ function correctness(
 
 /** A pure function of the counts. @param confidence of every interval, in (0, 1) */
 export function analyseShadow(found: ShadowCounts, confidence: number): ShadowOutcome {
-  const { labels, counts, coverage, correct } = found
+  const { unit, labels, counts, coverage, correct } = found
   const holes = new Holes()
   const confusion = { labels, counts, squares: null }
   const pairs = counts.flat().reduce((sum, count) => sum + count, 0)
@@ -122,32 +126,18 @@ export function analyseShadow(found: ShadowCounts, confidence: number): ShadowOu
   return {
     result,
     diagnostics: [
-      ...coverageDoubts(coverage),
+      ...coverageDoubts(coverage, unit),
       ...(unlabelled === 0
         ? []
         : [
             doubt(
               'missing-label',
               'note',
-              `${rowsHave(unlabelled)} answers of both models and no actual label: such rows are in the agreement and in no accuracy`,
+              `${have(unlabelled, unit)} answers of both models and no actual label: in the agreement and in no accuracy`,
               {},
             ),
           ]),
       ...holes.all,
     ],
-  }
-}
-
-/** The same answer with the latencies of both models beside it. @param names of their columns */
-export function withLatency(
-  { result, diagnostics }: ShadowOutcome,
-  sums: NumberSums,
-  names: { readonly old: string; readonly new: string },
-  confidence: number,
-): ShadowOutcome {
-  const latency = pairedMeans(sums, 'latency', confidence)
-  return {
-    result: { ...result, latency: { columns: names, ...latency.means } },
-    diagnostics: [...diagnostics, ...latency.diagnostics],
   }
 }

@@ -18,6 +18,9 @@ export interface EvaluateFlags extends LeakageFlags, MatrixFlags, MachineFlags, 
   readonly probability?: readonly string[] | undefined
   readonly positive?: string | undefined
   readonly weights?: string | undefined
+  readonly unit?: string | undefined
+  readonly stratify?: string | undefined
+  readonly zeroDivision?: string | undefined
   readonly slice?: readonly string[] | undefined
   readonly by?: string | undefined
   readonly sweep?: string | undefined
@@ -39,6 +42,8 @@ const rowFlags = {
   score: '--score',
   probability: '--probability',
   weights: '--weights',
+  unit: '--unit',
+  stratify: '--stratify',
   slice: '--slice',
   by: '--by',
   sweep: '--sweep',
@@ -68,10 +73,15 @@ function checkTogether(files: readonly string[], flags: EvaluateFlags): void {
       'give one score of a positive class, or a `--probability LABEL=COLUMN` of every class',
     )
   }
-  const unweighted = (['score', 'probability', 'slice', 'by', 'sweep'] as const).find(isGiven(flags))
-  if (flags.weights !== undefined && unweighted !== undefined) {
+  for (const [design, others] of [
+    ['weights', ['sweep']],
+    ['unit', ['score', 'probability', 'stratify', 'slice', 'by', 'sweep']],
+    ['stratify', ['score', 'probability', 'weights', 'slice', 'by', 'sweep']],
+  ] as const) {
+    const other = others.find(isGiven(flags))
+    if (flags[design] === undefined || other === undefined) continue
     fail(
-      `\`--weights\` weighs labels, and \`${rowFlags[unweighted]}\` has no weighted intervals`,
+      `\`${rowFlags[design]}\` has intervals for labels alone, not with \`${rowFlags[other]}\``,
       'leave out one of them',
     )
   }
@@ -105,6 +115,12 @@ function probabilities(texts: readonly string[]): EvaluateRequest['probabilities
   return [...found].map(([label, column]) => ({ label, column }))
 }
 
+/** What scikit-learn takes, and nothing. */
+function zeroDivision(text: string | undefined): EvaluateRequest['zeroDivision'] {
+  const word = oneOf('--zero-division', text, ['0', '1', 'null'])
+  return word === '0' ? 0 : word === '1' ? 1 : null
+}
+
 /**
  * What `abstat evaluate [FILE…] [flags]` asks for.
  * @throws AbstatError (usage) when flags contradict each other or a value is not of its form
@@ -124,6 +140,9 @@ export function evaluateRequest(files: readonly string[], flags: EvaluateFlags):
     order: flags.matrix === undefined ? namedLabels(flags.labels) : null,
     ...pointRequests(flags),
     weights: flags.weights ?? null,
+    unit: flags.unit ?? null,
+    stratify: oneOf('--stratify', flags.stratify, ['predicted']) !== undefined,
+    zeroDivision: zeroDivision(flags.zeroDivision),
     slices: flags.slice ?? [],
     by: flags.by ?? null,
     sweep: flags.sweep ?? null,

@@ -424,6 +424,12 @@ export interface EvaluateRequest extends FilesRequest {
   readonly points: readonly PointRequest[]
   /** The column of how much a row counts; `null`: all alike. */
   readonly weights: string | null
+  /** The column that rows of one unit have in common; `null`: rows are independent. */
+  readonly unit: string | null
+  /** Whether labels are a sample that was drawn from each predicted class by itself. */
+  readonly stratify: boolean
+  /** What stands for 0/0 in rates of classes; `null`: nothing, they are undefined. */
+  readonly zeroDivision: 0 | 1 | null
   /** As they were written: `country`, `country*device`. */
   readonly slices: readonly string[]
   /** The column that says whether rows are of training, validation or test; `null`: not said. */
@@ -441,13 +447,28 @@ export interface EvaluateRequest extends FilesRequest {
 
 /** Two models on the same requests: a row a request, with what each of them said. */
 export interface ShadowRequest extends FilesRequest {
-  /** Columns; `null` where they are to be guessed. */
+  /** Columns, or models where a row is of one; `null` where they are to be guessed. */
   readonly primary: string | null
   readonly candidate: string | null
   /** The column of what is true; `null` where nobody knows. */
   readonly actual: string | null
-  /** The columns of how long each took; `null`: not asked for. */
-  readonly latency: { readonly old: string; readonly new: string } | null
+  /** The column of request ids; `null`: every row is a request. */
+  readonly key: string | null
+  /** The column that says which model a row is of. */
+  readonly model: string | null
+  /** The column of answers where a row is of one model. */
+  readonly predicted: string | null
+  /** The column of what the primary said another time, or the name of that model. */
+  readonly noise: string | null
+  /** The columns of the next ones: of each model, or of whichever model a row is of; empty where it was not asked for. */
+  readonly scores: readonly string[]
+  /** The label that the scores are of. */
+  readonly positive: string | null
+  readonly latency: readonly string[]
+  /** Conditions, as SQL. */
+  readonly errors: readonly string[]
+  /** As they were written: `country`, `country*device`. */
+  readonly slices: readonly string[]
   /** Numbers that differ by no more agree; `null`: not said. */
   readonly tolerance: number | null
   readonly where: string | null

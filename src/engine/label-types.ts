@@ -38,6 +38,8 @@ export interface LabelQuery extends RowQuery {
   readonly weight: Expression | null
   /** Segmentations, as those of `UnitQuery`: in each, rows are told apart by the values of its columns. No two alike. */
   readonly slices: readonly (readonly number[])[]
+  /** The column of the units that rows belong to; `null`: each row is its own. */
+  readonly unit: number | null
 }
 
 /** Where rows are: `by` is the position in `slices`, with a value for each of its columns. */
@@ -71,6 +73,8 @@ export interface ValueMisfit {
     | 'probability-sum'
     /** Infinite or not a number. */
     | 'value'
+    /** Neither 0 nor 1. */
+    | 'flag'
   /** The expression as the user wrote it; of a sum, the first of its probabilities. */
   readonly text: string
   readonly count: number
@@ -88,11 +92,35 @@ export interface RowCounts {
   readonly misfits: readonly ValueMisfit[]
 }
 
+/** The two labels of a cell. */
+export type LabelPair = readonly [actual: string, predicted: string]
+
+/** How cells go together within units, of rows with both labels and a unit. */
+export interface ClusterSums {
+  readonly units: number
+  /** Rows with both labels and without a unit: they are in no number here. */
+  readonly missing: number
+  /** Σ over units of the product of two cells of the unit, rows or Σ w, for every ordered pair of cells that meet. */
+  readonly products: readonly {
+    readonly first: LabelPair
+    readonly second: LabelPair
+    readonly sum: number
+  }[]
+  /** Units that have rows of the label, rows of any other one, or rows with it as either label. */
+  readonly having: readonly {
+    readonly rows: 'actual' | 'otherActual' | 'predicted' | 'otherPredicted' | 'either'
+    readonly label: string
+    readonly units: number
+  }[]
+}
+
 export interface LabelAnswer extends RowCounts {
   /** By slice (all rows first), then by actual and predicted label, missing ones first; in the order of code units. */
   readonly cells: readonly LabelCell[]
   /** Rows that count and have no weight. */
   readonly missingWeights: number
+  /** `null` where rows are their own units. */
+  readonly clusters: ClusterSums | null
 }
 
 /** A score for one class, and what is to be found along its thresholds. */
@@ -131,6 +159,8 @@ export interface CurvePoint {
   readonly threshold: number | null
   readonly truePositives: number
   readonly falsePositives: number
+  /** Σ w² of the same; `null` without weights, and in the picture. */
+  readonly squares: { readonly truePositives: number; readonly falsePositives: number } | null
 }
 
 /** Scores from `from` to below `to`, in the last bin up to it. */
@@ -138,8 +168,9 @@ export interface CalibrationBin {
   readonly from: number
   readonly to: number
   readonly rows: number
-  /** Σ w, Σ w · score and Σ w of the positives: without weights w is 1. */
+  /** Σ w, Σ w², Σ w · score and Σ w of the positives: without weights w is 1. */
   readonly weight: number
+  readonly weightSquares: number
   readonly scoreSum: number
   readonly positives: number
 }
@@ -148,14 +179,17 @@ export interface CalibrationBin {
 export interface ProbabilitySums {
   /** −Σ ln of the probability of what is true, probabilities clipped to [2.2e-16, 1 − 2.2e-16]. */
   readonly logLossSum: number
-  /** Σ of the squares of the same terms. */
+  /** Σ of the squares of the same terms, and Σ of the terms times their weight once more. */
   readonly logLossSquares: number
-  /** The same two of positive rows alone. */
+  readonly logLossCross: number
+  /** The same three of positive rows alone. */
   readonly positiveLogLossSum: number
   readonly positiveLogLossSquares: number
+  readonly positiveLogLossCross: number
   /** Σ (score − 1 or 0)². */
   readonly brierSum: number
   readonly brierSquares: number
+  readonly brierCross: number
   /** Ten of the same width. */
   readonly bins: readonly CalibrationBin[]
 }
@@ -164,9 +198,11 @@ export interface RankingAnswer extends RowCounts {
   /** Rows with a score, a label and a weight: of these is everything else. */
   readonly positiveRows: number
   readonly negativeRows: number
-  /** Σ w of them: the rows themselves without weights. */
+  /** Σ w and Σ w² of them: the rows themselves without weights. */
   readonly positives: number
   readonly negatives: number
+  readonly positiveSquares: number
+  readonly negativeSquares: number
   /** Rows that count, by what is missing; a row that lacks several is in the first. */
   readonly missingLabels: number
   readonly missingScores: number
@@ -197,25 +233,21 @@ export interface RankingAnswer extends RowCounts {
   readonly points: readonly (CurvePoint | null)[]
 }
 
-/** Two scores of the same rows. */
-export interface PairedRankingQuery extends RowQuery {
-  readonly actual: number
-  readonly positive: string
-  readonly scores: readonly [Expression, Expression]
-}
-
 /** Σ (x − AUC x)², Σ (y − AUC y)² and Σ (x − AUC x)(y − AUC y) of two placements. */
 export interface PlacementSums {
   readonly first: number
   readonly second: number
   readonly both: number
+  /** Σ ((y − AUC y) − (x − AUC x))², by itself: exactly 0 where the two place every row alike. */
+  readonly difference: number
 }
 
-export interface PairedRankingAnswer extends RowCounts {
-  /** Rows with both scores and a label: of these is everything else. */
+/** Two scores of the same rows. */
+export interface PairedRanking {
+  /** Pairs with both scores and an actual label: of these is everything else. */
   readonly positives: number
   readonly negatives: number
-  /** Rows that count, by what is missing; a row that lacks several is in the first. */
+  /** Other pairs, by what is missing; one that lacks several is in the first. */
   readonly missingLabels: number
   readonly missingScores: number
   /** `null` without positives or negatives. */
@@ -233,9 +265,13 @@ export type PairLayout =
   /** A row a request, with both. */
   | {
       readonly kind: 'columns'
+      /** The column that a request is shown by; `null`: requests are not shown. */
+      readonly id: number | null
       /** Columns of labels; `null` where only numbers are compared: then both labels are missing. */
       readonly old: number | null
       readonly new: number | null
+      /** What the old model said another time. */
+      readonly noise: number | Expression | null
       readonly numbers: readonly { readonly old: Expression; readonly new: Expression }[]
     }
   /** A row a model and request. */
@@ -246,7 +282,9 @@ export type PairLayout =
       /** The values of `model`, as written. */
       readonly old: string
       readonly new: string
-      readonly predicted: number
+      readonly noise: string | null
+      /** `null` where only numbers are compared. */
+      readonly predicted: number | null
       readonly numbers: readonly Expression[]
     }
 
@@ -255,6 +293,16 @@ export interface PairQuery extends RowQuery {
   /** The column of what is true; `null` where nobody knows. */
   readonly actual: number | null
   readonly slices: readonly (readonly number[])[]
+  /** The first numbers are the answers, and alike where they are apart by no more than this; `null`: answers are labels. */
+  readonly tolerance: number | null
+  /** Places of the numbers that are 0 or 1. */
+  readonly flags: readonly number[]
+  /** Percentiles of the numbers at one place. */
+  readonly percentiles: { readonly number: number; readonly levels: readonly number[] } | null
+  /** The numbers at one place are scores for this label. */
+  readonly ranking: { readonly number: number; readonly positive: string } | null
+  /** So many requests of each two labels that are not alike, or the ones of numbers that are furthest apart. */
+  readonly examples: number
 }
 
 /** Pairs of a slice with the same labels, `null` where missing. */
@@ -263,12 +311,17 @@ export interface PairCell {
   readonly old: string | null
   readonly new: string | null
   readonly actual: string | null
+  /** Whether answers that are numbers lie within the tolerance; `null` where one is missing, and for labels. */
+  readonly within: boolean | null
   readonly rows: number
 }
 
 /** Two numbers of the pairs that have both. */
 export interface NumberPairs {
   readonly n: number
+  /** Pairs that have the number of one model alone. */
+  readonly onlyOld: number
+  readonly onlyNew: number
   readonly meanOld: number
   readonly meanNew: number
   readonly m2Old: number
@@ -282,21 +335,40 @@ export interface NumberPairs {
   readonly equal: number
 }
 
+/** A pair that is not alike. */
+export interface PairExample {
+  readonly id: string
+  readonly old: string | number
+  readonly new: string | number
+  readonly actual: string | null
+}
+
 export interface PairAnswer extends RowCounts {
   readonly cells: readonly PairCell[]
   /** In the order of `PairLayout.numbers`. */
   readonly numbers: readonly NumberPairs[]
+  /**
+   * Of the pairs with three answers: whether the other answer of the old model differs (as `old`, 0 or 1), and whether that of
+   * the new one does (as `new`); and the squares of how far they are apart where answers are numbers.
+   */
+  readonly noise: { readonly differs: NumberPairs; readonly squares: NumberPairs | null } | null
+  /** A percentile of each model and level, of the pairs that have both numbers; `null` where none has. */
+  readonly percentiles: readonly { readonly old: number | null; readonly new: number | null }[]
+  readonly ranking: PairedRanking | null
+  readonly examples: readonly PairExample[]
   readonly pairs: number
   /** Requests that only one of the models answered; 0 where a row is a request, as are the next ones. */
   readonly onlyOld: number
   readonly onlyNew: number
   /** Requests with several rows of a model: they make no pair. */
   readonly duplicates: number
+  /** The id of one of them. */
+  readonly duplicate: string | null
   /** Pairs whose rows tell different truths: the actual label counts as missing. */
   readonly differentActuals: number
   /** Rows that count and are of another model, or none. */
   readonly otherModels: number
-  /** Rows of the two models without an id. */
+  /** Rows of the models without an id. */
   readonly missingIds: number
 }
 

@@ -8,8 +8,6 @@ import type {
   LeakageAnswer,
   LeakageQuery,
   PairAnswer,
-  PairedRankingAnswer,
-  PairedRankingQuery,
   PairQuery,
   RankingAnswer,
   RankingQuery,
@@ -432,13 +430,10 @@ export interface Engine {
   ranking(query: RankingQuery): Promise<RankingAnswer>
   /** Both of the same rows, in one scan: the two queries have the table, the condition and the weight in common. */
   labelsAndRanking(labels: LabelQuery, ranking: RankingQuery): Promise<readonly [LabelAnswer, RankingAnswer]>
-  /** The areas of two scores, and how they vary together. */
-  pairedRanking(query: PairedRankingQuery): Promise<PairedRankingAnswer>
   /** What two models said of the same requests. */
   pairs(query: PairQuery): Promise<PairAnswer>
   explainLabels(query: LabelQuery): Explanation
   explainRanking(query: RankingQuery): Explanation
-  explainPairedRanking(query: PairedRankingQuery): Explanation
   explainPairs(query: PairQuery): Explanation
   /** Share of its reading that the running query has done, in [0, 1]; `null` when unknown. */
   progress(): number | null

@@ -12,8 +12,10 @@ export interface Measured {
   /** Whether it is a measure itself, or how far two are apart. */
   readonly quantity: 'estimate' | 'difference'
   readonly observed: Quantity
-  /** Rows that it is computed from. */
+  /** Rows, or independent units of them, that it is computed from. */
   readonly rows: number
+  /** Whether more of them, drawn as these were, would decide at a number that is known; of a sample by classes it depends on the classes. */
+  readonly grows?: boolean
   /** What is said where there are none. */
   readonly whenEmpty: string
   readonly confidence: number
@@ -21,7 +23,7 @@ export interface Measured {
 
 /** The gate as the report has it. Without any row it fails; without an interval it is inconclusive. */
 export function measuredGate(gate: GateExpression, measured: Measured): Gate {
-  const { name, quantity, observed, rows, whenEmpty, confidence } = measured
+  const { name, quantity, observed, rows, grows = true, whenEmpty, confidence } = measured
   const { estimate, low, high } = observed
   const { operator, bound, text } = gate
   const judged =
@@ -42,7 +44,7 @@ export function measuredGate(gate: GateExpression, measured: Measured): Gate {
     bound: bound.value,
     ...judged,
     unitsNeeded:
-      judged.status === 'inconclusive'
+      judged.status === 'inconclusive' && grows
         ? unitsToDecide({ estimate, low, high }, bound.value, rows, criticalValue(confidence))
         : null,
   }

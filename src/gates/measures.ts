@@ -17,8 +17,11 @@ export const scoreMeasures = {
   brier: 'brier',
 } as const
 
-/** Of two models on the same rows; the last one is candidate − primary. */
-export const shadowMeasures = ['agreement', 'kappa', 'missingCandidate', 'accuracyDifference'] as const
+/** Of two models on the same rows; those from the accuracies on are candidate − primary. */
+export const shadowMeasures = [
+  ...(['agreement', 'kappa', 'missingCandidate', 'accuracyDifference', 'aucDifference'] as const),
+  ...(['errorDifference', 'excessDisagreement', 'latencyDifference'] as const),
+] as const
 
 /** Of the test of a metric, on units that are shared out at random. */
 export const simulationMeasures = ['falsePositiveRate', 'power', 'coverage'] as const

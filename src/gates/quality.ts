@@ -102,7 +102,8 @@ export function judgeQualityGate(gate: GateExpression, result: EvaluateResult, c
     name: of === null ? metric : `${metric}(${of})`,
     quantity: 'estimate',
     observed: observedBy(gate, result),
-    rows: isScored ? scoredRows(result) : result.overall.accuracy.n,
+    rows: isScored ? scoredRows(result) : (result.clustered?.units ?? result.overall.accuracy.n),
+    grows: !result.stratified,
     whenEmpty: isScored ? 'no row has a label and a score' : 'no row has both labels',
     confidence,
   })

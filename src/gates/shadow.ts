@@ -10,12 +10,61 @@ type Measure = (typeof shadowMeasures)[number]
 
 const isMeasure = (name: string): name is Measure => shadowMeasures.some((each) => each === name)
 
-/** The least value; the greatest is 1. */
-const leastOf: Readonly<Record<Measure, number>> = {
-  agreement: 0,
-  kappa: -1,
-  missingCandidate: 0,
-  accuracyDifference: -1,
+/** What was asked for, by the flag that does. */
+export type Asked = Readonly<Record<'actual' | 'score' | 'error' | 'noise' | 'latency', boolean>>
+
+/** What a measure is like. */
+interface Kind {
+  /** The least and the greatest value; `null`: any. */
+  readonly least: 0 | -1 | null
+  readonly isDifference: boolean
+  /** What it is computed from, besides the answers: the flag, and what is not known without it. */
+  readonly needs: { readonly asked: keyof Asked; readonly why: string; readonly hint: string } | null
+  /** What is said where there is no row. */
+  readonly empty: string
+}
+
+const twoAnswers = 'no row has both answers'
+
+const kinds: Readonly<Record<Measure, Kind>> = {
+  agreement: { least: 0, isDifference: false, needs: null, empty: twoAnswers },
+  kappa: { least: -1, isDifference: false, needs: null, empty: twoAnswers },
+  missingCandidate: { least: 0, isDifference: false, needs: null, empty: 'the primary answered no row' },
+  accuracyDifference: {
+    ...{ least: -1, isDifference: true, empty: 'no row has both answers and an actual label' },
+    needs: {
+      ...{ asked: 'actual', why: 'nobody knows which of the two is right' },
+      hint: 'name the column of true labels with `--actual COLUMN`',
+    },
+  },
+  aucDifference: {
+    ...{ least: -1, isDifference: true, empty: 'no row has both scores and an actual label' },
+    needs: {
+      ...{ asked: 'score', why: 'there are no scores' },
+      hint: 'name their columns with `--score OLD,NEW`',
+    },
+  },
+  errorDifference: {
+    ...{ least: -1, isDifference: true, empty: 'no row says of both models whether they failed' },
+    needs: {
+      ...{ asked: 'error', why: 'nobody knows which requests failed' },
+      hint: 'say it with `--error OLD,NEW`',
+    },
+  },
+  excessDisagreement: {
+    ...{ least: -1, isDifference: true, empty: 'no row has all three answers' },
+    needs: {
+      ...{ asked: 'noise', why: 'nobody knows how much the primary differs from itself' },
+      hint: 'name the column of its other answers with `--noise COLUMN`',
+    },
+  },
+  latencyDifference: {
+    ...{ least: null, isDifference: true, empty: 'no row has both latencies' },
+    needs: {
+      ...{ asked: 'latency', why: 'nobody knows how long they took' },
+      hint: 'name the columns with `--latency OLD,NEW`',
+    },
+  },
 }
 
 function fail({ text }: GateExpression, what: string, hint: string): never {
@@ -24,10 +73,9 @@ function fail({ text }: GateExpression, what: string, hint: string): never {
 
 /**
  * Whether there is such a measure, asked before anything is read.
- * @param hasActual whether it is known what is true
  * @throws AbstatError (usage) for another measure, or a bound that it cannot have
  */
-export function checkShadowGate(gate: GateExpression, hasActual: boolean): void {
+export function checkShadowGate(gate: GateExpression, asked: Asked): void {
   const { metric, of, quantity, variant, bound } = gate
   if (variant !== null) fail(gate, 'two models have no variants', 'leave out the `@` and what follows')
   if (!isMeasure(metric)) {
@@ -39,17 +87,16 @@ export function checkShadowGate(gate: GateExpression, hasActual: boolean): void 
   }
   if (quantity !== null || of !== null)
     fail(gate, `\`${metric}\` is a number itself`, `write \`${metric} >= 0.9\``)
-  if (metric === 'accuracyDifference' && !hasActual) {
-    fail(
-      gate,
-      'nobody knows which of the two is right',
-      'name the column of true labels with `--actual COLUMN`',
-    )
+  const { least, isDifference, needs } = kinds[metric]
+  if (needs !== null && !asked[needs.asked]) fail(gate, needs.why, needs.hint)
+  if (least === null) {
+    if (bound.unit !== 'none') fail(gate, `\`${metric}\` is no share`, 'write the bound in its own unit: 20')
+    return
   }
-  if (metric !== 'accuracyDifference' && bound.unit === 'points')
+  if (!isDifference && bound.unit === 'points')
     fail(gate, `\`${metric}\` is no difference`, 'write the bound as 0.9 or 90%')
-  if (!(bound.value >= leastOf[metric] && bound.value <= 1)) {
-    const range = leastOf[metric] === 0 ? 'between 0 and 100 %' : 'between -100 and 100 %'
+  if (!(bound.value >= least && bound.value <= 1)) {
+    const range = least === 0 ? 'between 0 and 100 %' : 'between -100 and 100 %'
     fail(gate, `\`${metric}\` is never ${bound.value}`, `write a bound ${range}, such as 0.9 or 90%`)
   }
 }
@@ -62,7 +109,7 @@ function observedBy(
   metric: Measure,
   result: ShadowResult,
 ): { readonly observed: Quantity; readonly rows: number } {
-  const { agreement, kappa, accuracy, missingRate } = result
+  const { agreement, kappa, accuracy, missingRate, ranking, errors, noise, latency } = result
   switch (metric) {
     case 'agreement':
       return { observed: agreement, rows: agreement.n }
@@ -78,6 +125,17 @@ function observedBy(
       return { observed: missingRate, rows: missingRate.n }
     case 'accuracyDifference':
       return { observed: accuracy?.difference ?? nothing, rows: accuracy?.n ?? 0 }
+    case 'aucDifference':
+      return {
+        observed: ranking?.difference ?? nothing,
+        rows: (ranking?.positives ?? 0) + (ranking?.negatives ?? 0),
+      }
+    case 'errorDifference':
+      return { observed: errors?.difference ?? nothing, rows: errors?.n ?? 0 }
+    case 'excessDisagreement':
+      return { observed: noise?.disagreement.difference ?? nothing, rows: noise?.disagreement.n ?? 0 }
+    case 'latencyDifference':
+      return { observed: latency?.difference ?? nothing, rows: latency?.n ?? 0 }
   }
 }
 
@@ -87,12 +145,7 @@ export function judgeShadowGate(gate: GateExpression, result: ShadowResult, conf
   if (!isMeasure(metric)) throw new TypeError(`no measure ${metric}`)
   return measuredGate(gate, {
     ...{ name: metric, confidence, ...observedBy(gate, metric, result) },
-    quantity: metric === 'accuracyDifference' ? 'difference' : 'estimate',
-    whenEmpty:
-      metric === 'missingCandidate'
-        ? 'the primary answered no row'
-        : metric === 'accuracyDifference'
-          ? 'no row has both answers and an actual label'
-          : 'no row has both answers',
+    quantity: kinds[metric].isDifference ? 'difference' : 'estimate',
+    whenEmpty: kinds[metric].empty,
   })
 }

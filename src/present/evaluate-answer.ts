@@ -49,14 +49,21 @@ function readingOf(report: EvaluateReport): readonly Sentence[] {
   const guessed = ['actual', 'predicted', 'positive'].filter(
     (key) => report.settings[key]?.source === 'guess' && report.settings[key]?.value !== null,
   )
+  const { stratified } = result
   const labelled =
     coverage.labelled === coverage.rows
       ? []
-      : [
-          sentence(
-            `${percent(coverage.rows === 0 ? 0 : coverage.labelled / coverage.rows)} of rows have an actual label (${counted(coverage.labelled, 'row')}); the others are in no number below.`,
-          ),
-        ]
+      : stratified
+        ? [
+            sentence(
+              `${percent(coverage.labelled / coverage.rows)} of rows have an actual label (${counted(coverage.labelled, 'row')}): taken as drawn at random from the rows of each predicted class, for which they stand.`,
+            ),
+          ]
+        : [
+            sentence(
+              `${percent(coverage.rows === 0 ? 0 : coverage.labelled / coverage.rows)} of rows have an actual label (${counted(coverage.labelled, 'row')}); the others are in no number below.`,
+            ),
+          ]
   return [
     sentence(`Read as: ${columns.join(', ')}; ${counted(input.rows, 'row')} of ${filesOf(input)}.`),
     ...(guessed.length === 0
@@ -99,16 +106,23 @@ export function evaluateAnswer(report: EvaluateReport, digits: number | null): r
   const ranked = rankingAnswer(report, digits)
   const { accuracy, noInformationRate, noInformationPValue: p } = overall
   const scale = scaleFor('percent', [accuracy], digits)
-  const { weights } = report.result
-  const rows = `${counted(accuracy.n, 'row')}${weights ? ` (weighted: as sure as ${amount(weights.effectiveRows)} alike)` : ''}`
+  const { weights, stratified, clustered } = report.result
+  const of = stratified
+    ? `${counted(stratified.rows, 'row')}, estimated from ${counted(stratified.audited, 'audited one')}`
+    : counted(accuracy.n, 'row')
+  const rows = `${of}${clustered ? ` of ${counted(clustered.units, 'unit')} of ${label(clustered.by)}` : ''}${weights && !clustered ? ` (weighted: as sure as ${amount(weights.effectiveRows)} alike)` : ''}`
   if (accuracy.estimate === null) {
     // scores that need a threshold rank nevertheless
     if (ranking !== null && ranking.positives + ranking.negatives > 0)
       return [...readingOf(report), ...ranked]
+    const why =
+      report.result.coverage.evaluated === 0
+        ? 'No row has both labels: there is no accuracy.'
+        : 'The accuracy is not known: rows are predicted to be of a class of which none was audited.'
     return [
       ...readingOf(report),
       {
-        ...sentence('No row has both labels: there is no accuracy.', 'doubt'),
+        ...sentence(why, 'doubt'),
         place: 'alert',
       },
     ]

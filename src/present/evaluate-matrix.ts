@@ -1,7 +1,7 @@
 /** The confusion matrix, or of very many classes the pairs that are confused most. */
 
 import type { EvaluateResult } from '../report/types.ts'
-import { amount, value } from './format.ts'
+import { amount, none, value } from './format.ts'
 import type { Shape, Table } from './shapes.ts'
 import { label } from './words.ts'
 
@@ -19,6 +19,8 @@ const totalOf = (row: readonly number[]): number => row.reduce((sum, count) => s
 interface LabelMatrix {
   readonly labels: readonly string[]
   readonly counts: readonly (readonly number[])[]
+  /** Columns whose cells nobody knows, by position. */
+  readonly unknown?: readonly number[]
 }
 
 /** What its sides are called. */
@@ -61,20 +63,27 @@ function confusedPairs({ labels, counts }: LabelMatrix, { rowAxis, columnAxis, o
   }
 }
 
+/** Predicted classes of which no row was audited. */
+const unauditedColumns = (stratified: EvaluateResult['stratified']): readonly number[] =>
+  (stratified?.strata ?? []).flatMap(({ rows, audited }, j) => (rows > 0 && audited === 0 ? [j] : []))
+
 /** Counts by actual and predicted label, with the share of the actual label's rows. */
-export const matrixShapes = ({ matrix, weights }: EvaluateResult): readonly Shape[] =>
-  labelMatrix(matrix, {
-    heading: 'Confusion matrix',
-    title: `Each row is an actual label, each column a predicted one; shares are of the row.${weights ? ' Cells are sums of weights.' : ''}`,
-    rowAxis: 'actual',
-    columnAxis: 'predicted',
-    ofRow: 'of the actual',
-    many: 'the pairs that are confused most',
-  })
+export const matrixShapes = ({ matrix, weights, stratified }: EvaluateResult): readonly Shape[] =>
+  labelMatrix(
+    { ...matrix, unknown: unauditedColumns(stratified) },
+    {
+      heading: 'Confusion matrix',
+      title: `Each row is an actual label, each column a predicted one; shares are of the row.${weights ? ' Cells are sums of weights.' : ''}${stratified ? ' Cells are estimates for all rows, from the audited ones of each column.' : ''}`,
+      rowAxis: 'actual',
+      columnAxis: 'predicted',
+      ofRow: 'of the actual',
+      many: 'the pairs that are confused most',
+    },
+  )
 
 /** Counts by two labels, with their share of the row; of very many labels the fullest cells beside the diagonal. */
 export function labelMatrix(matrix: LabelMatrix, words: MatrixWords): readonly Shape[] {
-  const { labels, counts } = matrix
+  const { labels, counts, unknown = [] } = matrix
   if (labels.length === 0) return []
   const heading = { kind: 'heading', text: words.heading, aside: null } as const
   if (labels.length > mostClasses) {
@@ -100,11 +109,12 @@ export function labelMatrix(matrix: LabelMatrix, words: MatrixWords): readonly S
         const total = totalOf(row)
         return {
           label: names[i] ?? '',
-          aside: amount(total),
-          cells: row.map((count) => ({
-            text: amount(count),
-            detail: total === 0 ? '' : share(count / total),
-            share: total === 0 ? 0 : count / total,
+          aside: unknown.length > 0 ? none : amount(total),
+          cells: row.map((count, j) => ({
+            text: unknown.includes(j) ? none : amount(count),
+            // of a row with unknown cells there are no shares
+            detail: total === 0 || unknown.length > 0 ? '' : share(count / total),
+            share: total === 0 || unknown.length > 0 ? 0 : count / total,
           })),
         }
       }),

@@ -1,7 +1,7 @@
 /** Measures as tables: of the whole, of each class, and their averages. */
 
 import type { AverageMeasures, ClassMeasures, EvaluateResult, Quantity } from '../report/types.ts'
-import { amount, estimateWithInterval, scaleFor, type Unit, withLimits } from './format.ts'
+import { amount, estimateWithInterval, none, scaleFor, type Unit, withLimits } from './format.ts'
 import type { Shape, Table, TableColumn, Text } from './shapes.ts'
 import { label } from './words.ts'
 
@@ -49,7 +49,7 @@ const classColumns: readonly {
   { title: 'prevalence', drop: 4, of: (each) => each.prevalence },
 ]
 
-function classTable({ perClass }: EvaluateResult, digits: number | null): Table {
+function classTable({ perClass, stratified }: EvaluateResult, digits: number | null): Table {
   const measured = classColumns.map(({ of }) => {
     const quantities = perClass.map(of)
     const scale = scaleFor('percent', quantities, digits)
@@ -59,12 +59,12 @@ function classTable({ perClass }: EvaluateResult, digits: number | null): Table 
     kind: 'table',
     columns: [
       column('class', 'left', 0, true),
-      column('rows', 'right', 0),
+      column(stratified ? 'rows (est.)' : 'rows', 'right', 0),
       ...classColumns.map(({ title, drop }) => column(title, 'right', drop)),
     ],
     rows: perClass.map((each, i) => [
       plain(label(each.label)),
-      plain(amount(each.support)),
+      plain(each.support === null ? none : amount(each.support)),
       ...measured.map((cells) => plain(cells[i] ?? '')),
     ]),
   }

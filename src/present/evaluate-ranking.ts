@@ -59,7 +59,7 @@ function reliability({ calibration }: RankingMeasures, digits: number | null): T
 
 /** Nothing without scores. */
 export function rankingShapes(
-  { ranking, positive, operatingPoints }: EvaluateResult,
+  { ranking, positive, operatingPoints, weights }: EvaluateResult,
   digits: number | null,
 ): readonly Shape[] {
   if (ranking === null || ranking.positives + ranking.negatives === 0) return []
@@ -68,7 +68,7 @@ export function rankingShapes(
     {
       kind: 'heading',
       text: 'Scores',
-      aside: `${label(score)}: ${amount(positives)} rows of class ${label(positive ?? '')}, ${amount(negatives)} others`,
+      aside: `${label(score)}: ${weights ? 'weights of ' : ''}${amount(positives)}${weights ? '' : ' rows'} of class ${label(positive ?? '')}, ${amount(negatives)} others`,
     },
     measures(ranking, digits),
     ...rankingCurves(ranking, operatingPoints),

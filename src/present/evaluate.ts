@@ -5,6 +5,7 @@ import { banner, checkNotes } from './checks.ts'
 import { doubtNote } from './doubts.ts'
 import { evaluateAnswer } from './evaluate-answer.ts'
 import { classRankingShapes } from './evaluate-classes.ts'
+import { stratifiedShapes } from './evaluate-design.ts'
 import { matrixShapes } from './evaluate-matrix.ts'
 import { measureTables } from './evaluate-measures.ts'
 import { operatingPointShapes } from './evaluate-points.ts'
@@ -35,6 +36,8 @@ const byDesign: ReadonlySet<string> = new Set([
   'no-probabilities',
   'empty-bin',
   'weighted',
+  // one warning names the classes
+  'unaudited-stratum',
 ])
 
 /** Which order of the labels weighs their disagreements. */
@@ -51,6 +54,18 @@ function methods(report: EvaluateReport): Sentence {
     report.result.ranking === null && (report.result.classRanking ?? null) === null
       ? ''
       : ' DeLong for the area under the ROC curve, Boyd for average precision, normal for log loss and the Brier score.'
+  const { stratified, clustered } = report.result
+  if (stratified || clustered) {
+    const how = clustered
+      ? `the delta method over units of ${label(clustered.by)}, with Student's t of those that have rows of the kind in question`
+      : 'Olofsson et al. (2014): normal, from the audited rows of each predicted class, Wilson for precision'
+    return {
+      kind: 'sentence',
+      text: `Intervals at ${level(confidenceOf(report.settings))}: ${how}.`,
+      tone: 'dim',
+      place: 'background',
+    }
+  }
   return {
     kind: 'sentence',
     text: `${orderWords(report.result)}Intervals at ${level(confidenceOf(report.settings))}: Wilson for shares of rows${report.result.weights ? ' (weighted ones as the number of rows alike that are as sure)' : ''}, the delta method for F1, balanced accuracy, averages, κ and the Matthews correlation.${ofScores}`,
@@ -110,6 +125,7 @@ export function presentEvaluate(report: EvaluateReport, options: PresentOptions)
     ...banner(checks),
     ...evaluateAnswer(report, digits),
     ...(isPredicted ? [...matrixShapes(result), ...measureTables(result, digits)] : []),
+    ...stratifiedShapes(result),
     ...rankingShapes(result, digits),
     ...operatingPointShapes(result, digits),
     ...classRankingShapes(result.classRanking, digits),

@@ -8,56 +8,15 @@ import type {
   PowerReport,
   Quantity,
   Report,
-  ShadowReport,
   SimulateReport,
   TTestReport,
 } from '../report/types.ts'
 import { type Doubts, indexDoubts, withOpenLimits } from './doubts.ts'
+import { type Measurement, nowhere, type Place, point, withInterval } from './measurement.ts'
 import { openLimits } from './open-limits.ts'
+import { ofShadow } from './shadow-measurements.ts'
 
-/** One number. Labels say whose it is, in the order in which columns stand. */
-export interface Measurement {
-  readonly metric: string | null
-  readonly segment: string | null
-  readonly variant: string | null
-  /** What the variant is compared with; `null` for a number of its own. */
-  readonly baseline: string | null
-  /** As the report calls it: `lift`, `pValue`. */
-  readonly name: string
-  readonly estimate: number | null
-  /** `null` also where no interval is offered. */
-  readonly low: number | null
-  readonly high: number | null
-  /** The side on which the interval has no end: its limit is `null`, and infinite in meaning. */
-  readonly open: 'low' | 'high' | null
-}
-
-type Place = Pick<Measurement, 'metric' | 'segment' | 'variant' | 'baseline'>
-
-const nowhere: Place = { metric: null, segment: null, variant: null, baseline: null }
-
-const point = (place: Place, name: string, estimate: number | null | undefined): readonly Measurement[] =>
-  estimate === undefined ? [] : [{ ...place, name, estimate, low: null, high: null, open: null }]
-
-function openSide({ low, high }: Quantity): Measurement['open'] {
-  if (low === Number.NEGATIVE_INFINITY) return 'low'
-  return high === Number.POSITIVE_INFINITY ? 'high' : null
-}
-
-/** @param meant the same with its unbounded limits as infinities */
-const withInterval = (
-  place: Place,
-  name: string,
-  { estimate, low, high }: Quantity,
-  meant: Quantity = { estimate, low, high },
-): Measurement => ({
-  ...place,
-  name,
-  estimate,
-  low,
-  high,
-  open: openSide(meant),
-})
+export type { Measurement } from './measurement.ts'
 
 /** A variant against itself in a saved report, by the words of the gates. */
 function ofChange(
@@ -201,45 +160,6 @@ function ofPower({ result }: PowerReport): readonly Measurement[] {
   ]
 }
 
-/** The numbers of two models: `old` and `new` are the variants. */
-function ofShadow({ result }: ShadowReport): readonly Measurement[] {
-  const { pairs, missingRate, agreement, kappa, accuracy, mcnemar, numbers, latency } = result
-  const old = { ...nowhere, variant: 'old' }
-  const next = { ...nowhere, variant: 'new' }
-  return [
-    ...point(nowhere, 'pairs', pairs),
-    withInterval(nowhere, 'missingRate', missingRate),
-    withInterval(nowhere, 'agreement', agreement),
-    ...(kappa === null ? [] : [withInterval(nowhere, 'kappa', kappa)]),
-    ...(accuracy === null
-      ? []
-      : [
-          withInterval(old, 'accuracy', accuracy.old),
-          withInterval(next, 'accuracy', accuracy.new),
-          withInterval(nowhere, 'accuracyDifference', accuracy.difference),
-        ]),
-    ...(mcnemar === null
-      ? []
-      : [
-          ...point(nowhere, 'onlyOldCorrect', mcnemar.onlyOldCorrect),
-          ...point(nowhere, 'onlyNewCorrect', mcnemar.onlyNewCorrect),
-          ...(mcnemar.pValue === null ? [] : point(nowhere, 'pValue', mcnemar.pValue)),
-        ]),
-    ...(numbers === null
-      ? []
-      : [
-          ...(numbers.meanOld === null ? [] : point(old, 'mean', numbers.meanOld)),
-          ...(numbers.meanNew === null ? [] : point(next, 'mean', numbers.meanNew)),
-          withInterval(nowhere, 'difference', numbers.difference),
-          ...(numbers.pValue === null ? [] : point(nowhere, 'pValue', numbers.pValue)),
-          withInterval(nowhere, 'beyondTolerance', numbers.beyondTolerance),
-        ]),
-    ...(latency === null
-      ? []
-      : [withInterval({ ...nowhere, metric: 'latency' }, 'difference', latency.difference)]),
-  ]
-}
-
 /** The numbers of a simulation: an effect, or a look, is a metric's segment as far as labels go. */
 function ofSimulation({ result }: SimulateReport): readonly Measurement[] {
   const any = result.anyFalsePositive
@@ -298,6 +218,8 @@ function ofEvaluation({ result }: EvaluateReport): readonly Measurement[] {
     ...quantities(nowhere, overall),
     ...quantities(nowhere, ordinal ?? {}),
     ...(weights ? point(nowhere, 'effectiveRows', weights.effectiveRows) : []),
+    ...(result.stratified ? point(nowhere, 'auditedRows', result.stratified.audited) : []),
+    ...(result.clustered ? point(nowhere, 'evaluatedUnits', result.clustered.units) : []),
     ...perClass.flatMap((each) => quantities({ ...nowhere, variant: each.label }, each)),
     ...Object.entries(averages).flatMap(([name, of]) => quantities({ ...nowhere, metric: name }, of)),
     ...(ranking === null ? [] : quantities({ ...nowhere, variant: result.positive }, ranking)),

@@ -4,18 +4,54 @@ import type { ShadowReport } from '../report/types.ts'
 import { scaleFor, trimmed, withLimits } from './format.ts'
 import { pText } from './p-value.ts'
 import { filesOf } from './reading.ts'
+import { besideAnswers } from './shadow-beside.ts'
+import { worstSlice } from './shadow-slices.ts'
 import type { Sentence } from './shapes.ts'
 import { counted, label, listed } from './words.ts'
 
 const answer = (text: string): Sentence => ({ kind: 'sentence', text, tone: 'strong', place: 'answer' })
 
+/** What is counted: requests that are put together of rows, or rows. */
+export const unitOf = ({ settings }: ShadowReport): string =>
+  settings.model === undefined ? 'row' : 'request'
+
+/** How LABEL=FILE is called among the columns. */
+const fileLabels = 'LABEL=FILE'
+
+const words = { primary: 'primary', candidate: 'candidate', noise: 'asked again', actual: 'actual' } as const
+
 function readingOf({ input, settings }: ShadowReport): readonly Sentence[] {
-  const named = (['primary', 'candidate', 'actual'] as const).flatMap((key) => {
-    const name = settings[key]?.value
-    return typeof name === 'string' ? [`${key} ${label(name)}`] : []
-  })
-  const guessed = (['primary', 'candidate'] as const).filter((key) => settings[key]?.source === 'guess')
-  const text = `Read as: ${named.join(', ')}; ${counted(input.rows, 'row')} of ${filesOf(input)}.`
+  const said = (key: string): string | null => {
+    const value = settings[key]?.value
+    return typeof value === 'string' ? value : null
+  }
+  const named = (key: keyof typeof words) => {
+    const name = said(key)
+    return name === null ? [] : [`${words[key]} ${label(name)}`]
+  }
+  const [model, key, predicted] = [said('model'), said('key'), said('predicted')]
+  const models = [...named('primary'), ...named('candidate'), ...named('noise')]
+  const parts =
+    model === null
+      ? [...models, ...named('actual'), ...(key === null ? [] : [`request ids ${label(key)}`])]
+      : [
+          `models of ${model === fileLabels ? 'a file each' : `column ${label(model)}`}: ${models.join(', ')}`,
+          ...(predicted === null ? [] : [`answers ${label(predicted)}`]),
+          ...named('actual'),
+          ...(key === null ? [] : [`put together by ${label(key)}`]),
+        ]
+  const text = `Read as: ${parts.join(model === null ? ', ' : '; ')}; ${counted(input.rows, 'row')} of ${filesOf(input)}.`
+  const guessed = (['model', 'primary', 'candidate', 'predicted', 'positive'] as const).filter(
+    (each) => settings[each]?.source === 'guess',
+  )
+  const what = (each: (typeof guessed)[number]) =>
+    each === 'positive'
+      ? `the positive class ${label(said(each) ?? '')}`
+      : model === null
+        ? `the ${each} column`
+        : each === 'model' || each === 'predicted'
+          ? `the column ${label(said(each) ?? '')}`
+          : `the ${each} model`
   return [
     { kind: 'sentence', text, tone: 'plain' },
     ...(guessed.length === 0
@@ -23,7 +59,7 @@ function readingOf({ input, settings }: ShadowReport): readonly Sentence[] {
       : [
           {
             kind: 'sentence',
-            text: `Guessed: ${listed(guessed.map((key) => `the ${key} column`))}; ${guessed.map((key) => `--${key}`).join(', ')} say otherwise.`,
+            text: `Guessed: ${listed(guessed.map(what))}; ${guessed.map((each) => `--${each}`).join(', ')} ${guessed.length === 1 ? 'says' : 'say'} otherwise.`,
             tone: 'dim',
           } as const,
         ]),
@@ -31,10 +67,8 @@ function readingOf({ input, settings }: ShadowReport): readonly Sentence[] {
 }
 
 /** Which of the two is right more often; nothing where nobody knows what is true. */
-function accuracyAnswer(
-  { result: { accuracy, mcnemar } }: ShadowReport,
-  digits: number | null,
-): readonly Sentence[] {
+function accuracyAnswer(report: ShadowReport, digits: number | null): readonly Sentence[] {
+  const { accuracy, mcnemar } = report.result
   if (accuracy === null || mcnemar === null || accuracy.difference.estimate === null) return []
   const { n, old, new: next, difference } = accuracy
   const share = scaleFor('percent', [old, next], digits)
@@ -50,7 +84,7 @@ function accuracyAnswer(
   const p = mcnemar.pValue === null ? '' : ` (p ${pText(mcnemar.pValue, digits)})`
   return [
     answer(
-      `Over ${counted(n, 'row')} with an actual label the primary is right in ${withLimits(old, share)}, the candidate in ${withLimits(next, share)}: ${withLimits(difference, scaleFor('points', [difference], digits), true)}, ${told}${p}.`,
+      `Over ${counted(n, unitOf(report))} with an actual label the primary is right in ${withLimits(old, share)}, the candidate in ${withLimits(next, share)}: ${withLimits(difference, scaleFor('points', [difference], digits), true)}, ${told}${p}.`,
     ),
   ]
 }
@@ -81,17 +115,24 @@ export function shadowAnswer(report: ShadowReport, digits: number | null): reado
       ...readingOf(report),
       {
         ...{ kind: 'sentence', tone: 'doubt', place: 'alert' },
-        text: 'No row has an answer of both models: there is no agreement.',
+        text: `No ${unitOf(report)} has an answer of both models: there is no agreement.`,
       },
     ]
   }
   const scale = scaleFor('percent', [agreement], digits)
-  const tolerance = report.result.numbers?.tolerance ?? 0
-  const within = tolerance === 0 ? '' : ` within ${trimmed(tolerance, 'number', 6)}`
+  const { numbers } = report.result
+  const agree =
+    numbers === null
+      ? 'agree'
+      : numbers.tolerance === 0
+        ? 'say the same number'
+        : `agree within ${trimmed(numbers.tolerance, 'number', 6)}`
   return [
     ...readingOf(report),
-    answer(`The two agree${within} in ${withLimits(agreement, scale)} of ${counted(agreement.n, 'row')}.`),
+    answer(`The two ${agree} in ${withLimits(agreement, scale)} of ${counted(agreement.n, unitOf(report))}.`),
     ...numbersAnswer(report, digits),
     ...accuracyAnswer(report, digits),
+    ...besideAnswers(report, digits),
+    ...worstSlice(report, digits),
   ]
 }

@@ -12,8 +12,8 @@ const average = z.looseObject({ precision: share, recall: share, f1: share })
 /** @see RankingMeasures */
 const ranking = z.looseObject({
   score: z.string(),
-  positives: count,
-  negatives: count,
+  positives: weight,
+  negatives: weight,
   missingScores: count,
   distinctScores: count,
   rocAuc: share,
@@ -40,8 +40,8 @@ const classRanking = z.looseObject({
     z.looseObject({
       label: z.string(),
       score: z.string(),
-      positives: count,
-      negatives: count,
+      positives: weight,
+      negatives: weight,
       missingScores: count,
       rocAuc: share,
       averagePrecision: share,
@@ -60,10 +60,10 @@ const operatingPoint = z.looseObject({
   threshold: number,
   counts: z
     .looseObject({
-      truePositives: count,
-      falsePositives: count,
-      falseNegatives: count,
-      trueNegatives: count,
+      truePositives: weight,
+      falsePositives: weight,
+      falseNegatives: weight,
+      trueNegatives: weight,
     })
     .nullable(),
   precision: share,
@@ -92,6 +92,24 @@ const splits = z.looseObject({
     }),
   ),
   testToValidation: gap,
+})
+
+/** @see Stratified */
+const stratified = z.looseObject({
+  by: z.literal('predicted'),
+  rows: count,
+  audited: count,
+  standardError: number,
+  strata: z.array(
+    z.looseObject({
+      label: z.string(),
+      rows: count,
+      share: z.number(),
+      audited: count,
+      counts: z.array(count),
+      standardErrors: z.looseObject({ precision: number, recall: number, prevalence: number }),
+    }),
+  ),
 })
 
 const sweepDifference = z
@@ -145,6 +163,8 @@ export const evaluateResult = z.looseObject({
     withoutPrediction: count,
   }),
   weights: z.looseObject({ total: weight, effectiveRows: weight }).nullable().optional(),
+  stratified: stratified.nullable().optional(),
+  clustered: z.looseObject({ by: z.string(), units: count }).nullable().optional(),
   overall: z.looseObject({
     accuracy: z.looseObject({ ...share.shape, n: count }),
     noInformationRate: share,
@@ -160,7 +180,7 @@ export const evaluateResult = z.looseObject({
   perClass: z.array(
     z.looseObject({
       label: z.string(),
-      support: weight,
+      support: weight.nullable(),
       predicted: weight,
       prevalence: share,
       precision: share,

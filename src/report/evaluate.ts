@@ -2,7 +2,7 @@
 
 import type { Quantity } from './types.ts'
 
-/** A matrix of counts: `counts[i][j]` rows, or the sum of their weights, with actual label i and predicted label j. */
+/** A matrix of counts: `counts[i][j]` rows, or the sum of their weights, or an estimate of them, with actual label i and predicted label j. */
 export interface ConfusionMatrix {
   readonly rows: 'actual'
   readonly columns: 'predicted'
@@ -15,7 +15,7 @@ export interface OverallMeasures {
   readonly accuracy: Quantity & { readonly n: number }
   /** The accuracy of always predicting the most frequent label. */
   readonly noInformationRate: Quantity
-  /** One-sided exact binomial p of an accuracy above the no-information rate; `null` with weights. */
+  /** One-sided exact binomial p of an accuracy above the no-information rate; `null` unless rows are independent and count alike. */
   readonly noInformationPValue: number | null
   /** Mean recall over the classes that occur. */
   readonly balancedAccuracy: Quantity
@@ -37,8 +37,11 @@ export interface OrdinalAgreement {
 /** One class against all others. */
 export interface ClassMeasures {
   readonly label: string
-  /** Rows, or Σ of their weights, that are of the class. */
-  readonly support: number
+  /**
+   * Rows, or Σ of their weights, that are of the class; of a stratified sample the estimate for all rows, `null` where that is
+   * not known.
+   */
+  readonly support: number | null
   /** The same of those that are predicted to be. */
   readonly predicted: number
   readonly prevalence: Quantity
@@ -64,7 +67,7 @@ export interface CalibrationBin {
   readonly rows: number
   /** `null` without rows. */
   readonly meanScore: number | null
-  /** Share of the rows that are positive. */
+  /** Share of the rows that are positive; weighted, as is the mean score, where rows have weights. */
   readonly observed: Quantity
 }
 
@@ -82,7 +85,7 @@ export interface CurvePoint {
 export interface RankingMeasures {
   /** What the score is: the name of its column. */
   readonly score: string
-  /** Rows with an actual label and a score. */
+  /** Rows, or Σ of their weights, with an actual label and a score. */
   readonly positives: number
   readonly negatives: number
   /** Rows with an actual label and no score: they are in no number here. */
@@ -106,7 +109,7 @@ export interface ClassRanking {
     readonly label: string
     /** The column of its probability. */
     readonly score: string
-    /** Rows of the class, and of all others, that have the probability. */
+    /** Rows, or Σ of their weights, of the class and of all others that have the probability. */
     readonly positives: number
     readonly negatives: number
     /** Rows with an actual label and without this probability. */
@@ -133,6 +136,7 @@ export interface OperatingPoint {
   readonly chosenHere: boolean
   /** `null`: above all scores, nobody is positive; or, without `counts`, no threshold is as asked. */
   readonly threshold: number | null
+  /** Rows, or Σ of their weights. */
   readonly counts: {
     readonly truePositives: number
     readonly falsePositives: number
@@ -193,6 +197,41 @@ export interface Splits {
   readonly testToValidation: (Quantity & { readonly pValue: number | null }) | null
 }
 
+/** A sample that was drawn from each predicted class by itself, and what it stands for (Olofsson et al. 2014). */
+export interface Stratified {
+  readonly by: 'predicted'
+  /** All rows with a prediction. */
+  readonly rows: number
+  /** Those of them that have an actual label, too. */
+  readonly audited: number
+  /** Of the accuracy, equation 5; `null` where it is not known. */
+  readonly standardError: number | null
+  /** A predicted class each, in the order of the labels. */
+  readonly strata: readonly {
+    readonly label: string
+    /** All rows that are predicted to be of the class, and their share of all rows. */
+    readonly rows: number
+    readonly share: number
+    /** Its audited rows, in all and by actual label. */
+    readonly audited: number
+    readonly counts: readonly number[]
+    /** Of the measures of the class: equations 6, 7 and 10. */
+    readonly standardErrors: {
+      readonly precision: number | null
+      readonly recall: number | null
+      readonly prevalence: number | null
+    }
+  }[]
+}
+
+/** Rows that belong together: intervals are over units. */
+export interface EvaluatedUnits {
+  /** The column. */
+  readonly by: string
+  /** Units that have rows in the matrix. */
+  readonly units: number
+}
+
 /** Predictions of one value of what is swept, in one split. */
 export interface SweepGroup {
   /** `null`: all rows of the value. */
@@ -248,6 +287,10 @@ export interface EvaluateResult {
   }
   /** Σ of the weights, and the rows without weights that would be as sure; `null` without, missing in reports of earlier versions. */
   readonly weights?: { readonly total: number; readonly effectiveRows: number } | null
+  /** `null` where labels are of all rows alike, missing in reports of earlier versions; the cells of the matrix are estimates then. */
+  readonly stratified?: Stratified | null
+  /** `null` where rows are independent, missing in reports of earlier versions. */
+  readonly clustered?: EvaluatedUnits | null
   readonly overall: OverallMeasures
   /** `null` for labels without an order, and of two labels; missing in reports of earlier versions. */
   readonly ordinal?: OrdinalAgreement | null

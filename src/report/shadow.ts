@@ -13,6 +13,90 @@ export interface PairedMeans {
   readonly pValue: number | null
 }
 
+/** Two rates of the `n` rows that have both, and who is on either side alone. */
+export interface PairedRates {
+  readonly n: number
+  readonly old: Quantity
+  readonly new: Quantity
+  /** New − old, paired. */
+  readonly difference: Quantity
+  readonly onlyOld: number
+  readonly onlyNew: number
+  /** McNemar's two-sided mid-p. */
+  readonly pValue: number | null
+}
+
+/** A request that the two answered differently, by its id. */
+export interface ShadowExample {
+  readonly key: string
+  readonly old: string | number
+  readonly new: string | number
+  readonly actual: string | null
+}
+
+/** Requests with the same values of some columns. */
+export interface ShadowSlice {
+  readonly by: Readonly<Record<string, string>>
+  readonly name: string
+  /** Rows that both answered. */
+  readonly pairs: number
+  readonly agreement: Quantity
+  /** Agreement here − that of the other rows. */
+  readonly differenceToRest: Quantity
+  /** Of that difference, raw and over all slices by Benjamini & Hochberg. */
+  readonly pValue: number | null
+  readonly adjustedPValue: number | null
+  /** `null` without a column of actual labels. */
+  readonly accuracy: {
+    readonly n: number
+    readonly old: Quantity
+    readonly new: Quantity
+    /** New − old, paired. */
+    readonly difference: Quantity
+    /** Of the paired difference, raw and over all slices. */
+    readonly pValue: number | null
+    readonly adjustedPValue: number | null
+  } | null
+}
+
+/** Areas under the ROC curves of two scores, of the rows with both and an actual label. */
+export interface ShadowRanking {
+  readonly columns: { readonly old: string; readonly new: string }
+  readonly positive: string
+  readonly positives: number
+  readonly negatives: number
+  /** Rows with an actual label that lack a score. */
+  readonly missingScores: number
+  readonly old: Quantity
+  readonly new: Quantity
+  /** New − old. */
+  readonly difference: Quantity
+  /** Of DeLong's paired test. */
+  readonly pValue: number | null
+}
+
+/** How often the answers of the old model differ among themselves, and how often those of the new one differ from them. */
+export interface ShadowNoise {
+  /** What holds the other answers. */
+  readonly of: string
+  /** Agreement of the old model with itself. */
+  readonly agreement: Quantity & { readonly n: number }
+  /** `old`: rows where the other answer of the old model differs; `new`: rows where that of the new one does. */
+  readonly disagreement: PairedRates
+  /** Of numbers: the squares of how far the same two are from the answer. */
+  readonly squares: PairedMeans | null
+}
+
+/** One percentile of two numbers. */
+export interface ShadowPercentile {
+  /** In (0, 1). */
+  readonly level: number
+  readonly old: number | null
+  readonly new: number | null
+  /** New − old, without an interval. */
+  readonly difference: Quantity
+}
+
 /** The model in use is `old`, the candidate `new`. */
 export interface ShadowResult {
   /** Rows that both answered: agreement is of these. */
@@ -68,6 +152,18 @@ export interface ShadowResult {
     | null
   /** How long the models took, of the rows with both numbers; `null` where it was not asked for. */
   readonly latency:
-    | (PairedMeans & { readonly columns: { readonly old: string; readonly new: string } })
+    | (PairedMeans & {
+        readonly columns: { readonly old: string; readonly new: string }
+        readonly percentiles?: readonly ShadowPercentile[]
+      })
     | null
+  /** Of scores; `null` without them, as are the next two. */
+  readonly ranking?: ShadowRanking | null
+  readonly noise?: ShadowNoise | null
+  /** How often each model failed. */
+  readonly errors?: PairedRates | null
+  /** The worst first. */
+  readonly slices?: readonly ShadowSlice[]
+  /** Of each two labels the first ones, or of numbers those furthest apart; empty where requests have no id. */
+  readonly examples?: readonly ShadowExample[]
 }

@@ -117,7 +117,7 @@ function bareReport(request: EvaluateRequest, input: InputSection, version: stri
         ranking: null,
         classes: null,
       },
-      predictedBy: 'column',
+      ...{ predictedBy: 'column', zeroDivision: null, predicted: [], isStratified: false, clusters: null },
       coverage: { rows: 0, labelled: 0, evaluated: 0, withoutPrediction: 0 },
     },
     request.confidence.value,

@@ -18,9 +18,10 @@ export function runEvaluateMatrix(
     {
       labels,
       counts,
-      squares: null,
+      ...{ squares: null, predicted: [], isStratified: false, clusters: null },
       order,
       positive: request.positive !== null && labels.includes(request.positive) ? request.positive : null,
+      zeroDivision: request.zeroDivision,
       slices: [],
       ranking: null,
       classes: null,

@@ -71,10 +71,11 @@ export async function countSplits(
     plan.by.files === null
       ? naturalOrder
       : (a: string, b: string) => (plan.by?.files?.indexOf(a) ?? 0) - (plan.by?.files?.indexOf(b) ?? 0)
-  for (const { value, isMissing, counts: cells } of named
+  for (const { value, isMissing, counts: cells, squares, rows } of named
     .map((each) => ({ ...each, isMissing: each.value === '(missing)' }))
     .sort((a, b) => Number(a.isMissing) - Number(b.isMissing) || order(a.value, b.value))) {
-    counts.push({ name: value, counts: cells, ranking: await rank(isMissing ? undefined : value) })
+    const ranking = await rank(isMissing ? undefined : value)
+    counts.push({ name: value, counts: cells, squares, rows, ranking })
   }
   return { by, counts }
 }

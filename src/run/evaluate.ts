@@ -17,7 +17,7 @@ import { evaluateReport, qualityGates } from './evaluate-report.ts'
 import { countSplits } from './evaluate-splits.ts'
 import { countSweep } from './evaluate-sweep.ts'
 import { rowsInput } from './input.ts'
-import { labelCounts, twoLabels, unpredicted, withoutLabels } from './label-counts.ts'
+import { labelCounts, predictedRows, twoLabels, unpredicted, withoutLabels } from './label-counts.ts'
 import { type LabelFindings, labelQuestion, negativeOf, scanLabels } from './label-scan.ts'
 import { rejectedRows } from './left-out.ts'
 import { withFiles } from './with-files.ts'
@@ -56,6 +56,11 @@ function settingsOf(request: EvaluateRequest, plan: LabelPlan, table: Table, by:
           },
         }),
     ...(plan.weights === null ? {} : { weights: { value: name(plan.weights), source: 'flag' } }),
+    ...(plan.unit === null ? {} : { unit: { value: name(plan.unit), source: 'flag' } }),
+    ...(request.stratify ? { stratify: { value: 'predicted', source: 'flag' } } : {}),
+    ...(request.zeroDivision === null
+      ? {}
+      : { zeroDivision: { value: request.zeroDivision, source: 'flag' } }),
     ...(by === 'score' ? { threshold } : {}),
     ...(positive === null ? {} : { positive: { value: positive, source: from(guessed.positive) } }),
     ...(plan.by === null ? {} : { by: { value: name(plan.by.column), source: 'flag' } }),
@@ -142,11 +147,14 @@ export function runEvaluate(request: EvaluateRequest, context: RunContext): Prom
     const name = (column: number) => table.columns[column]?.name ?? ''
     const names = plan.slices.map((columns) => columns.map(name))
     const weighted = plan.weights !== null
+    const predicted = by === null ? [] : predictedRows({ cells })
+    const more = request.stratify ? predicted.map(({ label }) => label) : []
     const counted = labelCounts(
       { cells },
       by === null ? [] : names,
       weighted,
       by === 'column' ? request.order : null,
+      more,
     )
     // without a threshold splits are ranked, with nothing counted in them
     const { slices } =
@@ -160,12 +168,15 @@ export function runEvaluate(request: EvaluateRequest, context: RunContext): Prom
       {
         ...counted,
         slices: counted.slices.filter(({ segmentation }) => !hidden.includes(segmentation)),
-        positive: plan.positive,
+        ...{ positive: plan.positive, zeroDivision: request.zeroDivision },
         order: by === 'column' ? (request.order ?? numericOrder(counted.labels)) : null,
         ranking:
           ranking === null || plan.score === null
             ? null
-            : { score: name(plan.score), positive, answer: ranking, points: request.points },
+            : {
+                ...{ score: name(plan.score), positive, answer: ranking, points: request.points },
+                zeroDivision: request.zeroDivision,
+              },
         classes:
           plan.probabilities.length === 0
             ? null
@@ -176,7 +187,11 @@ export function runEvaluate(request: EvaluateRequest, context: RunContext): Prom
                 }),
                 pairs: answer.pairs,
               },
-        predictedBy: by,
+        ...{ predictedBy: by, predicted, isStratified: request.stratify },
+        clusters:
+          plan.unit === null || answer.clusters === null
+            ? null
+            : { by: name(plan.unit), sums: answer.clusters },
       },
       request.confidence.value,
     )

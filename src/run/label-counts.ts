@@ -29,11 +29,18 @@ function countsOf(
   return counts
 }
 
+/** Rows, or Σ of their weights and of the squares of these. */
+const sumsOf = (cells: readonly LabelCell[], labels: readonly string[], isWeighted: boolean) => ({
+  counts: countsOf(cells, labels, isWeighted ? 'weight' : 'rows'),
+  squares: isWeighted ? countsOf(cells, labels, 'weightSquares') : null,
+})
+
 /** Slices in the order in which they were asked for. @param names of the columns of each segmentation */
 function slicesOf(
   cells: readonly LabelCell[],
   labels: readonly string[],
   names: readonly (readonly string[])[],
+  isWeighted: boolean,
 ): readonly SliceCounts[] {
   return names.flatMap((columns, segmentation) => {
     const byValues = new Map<string, LabelCell[]>()
@@ -52,9 +59,28 @@ function slicesOf(
         segmentation,
         by: Object.fromEntries(entries),
         name: entries.map(([name, value]) => `${name}=${value}`).join(', '),
-        counts: countsOf(own, labels),
+        ...sumsOf(own, labels, isWeighted),
+        rows: sum(countsOf(own, labels).flat()),
       }
     })
+  })
+}
+
+/** Rows of a predicted class, of which some may have no actual label. */
+export interface PredictedRows {
+  readonly label: string
+  readonly rows: number
+  readonly labelled: number
+}
+
+/** Every predicted class, in the order of their names. */
+export function predictedRows({ cells }: Pick<LabelAnswer, 'cells'>): readonly PredictedRows[] {
+  const whole = cells.filter(({ slice, predicted }) => slice === null && predicted !== null)
+  const labels = [...new Set(whole.flatMap(({ predicted }) => predicted ?? []))].sort(naturalOrder)
+  return labels.map((label) => {
+    const own = whole.filter(({ predicted }) => predicted === label)
+    const labelled = own.filter(({ actual }) => actual !== null)
+    return { label, rows: sum(own.map(({ rows }) => rows)), labelled: sum(labelled.map(({ rows }) => rows)) }
   })
 }
 
@@ -75,25 +101,24 @@ function inOrder(labels: readonly string[], order: readonly string[] | null): re
   return given ?? numericOrder(labels) ?? labels.toSorted(naturalOrder)
 }
 
-/** @param names of the columns of each segmentation @param order of the labels, with all of them; `null`: none was given */
+/** @param names of the columns of each segmentation @param order of the labels, with all of them; `null`: none was given @param more labels that no labelled row has */
 export function labelCounts(
   { cells }: Pick<LabelAnswer, 'cells'>,
   names: readonly (readonly string[])[],
   isWeighted = false,
   order: readonly string[] | null = null,
+  more: readonly string[] = [],
 ): LabelCounts {
   const whole = cells.filter(({ slice }) => slice === null)
   const named = whole.filter(({ actual }) => actual !== null)
   const found = named.flatMap(({ actual, predicted }) => [actual, predicted].filter((each) => each !== null))
-  const labels = inOrder([...new Set(found)], order)
-  const counts = countsOf(named, labels)
+  const labels = inOrder([...new Set([...found, ...more])], order)
   const labelled = sum(named.map(({ rows }) => rows))
-  const evaluated = sum(counts.flat())
+  const evaluated = sum(countsOf(named, labels).flat())
   return {
     labels,
-    counts: isWeighted ? countsOf(named, labels, 'weight') : counts,
-    squares: isWeighted ? countsOf(named, labels, 'weightSquares') : null,
-    slices: slicesOf(cells, labels, names),
+    ...sumsOf(named, labels, isWeighted),
+    slices: slicesOf(cells, labels, names, isWeighted),
     coverage: {
       rows: sum(whole.map(({ rows }) => rows)),
       ...{ labelled, evaluated, withoutPrediction: labelled - evaluated },

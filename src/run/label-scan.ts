@@ -88,7 +88,7 @@ export async function labelQuestion(
     return { kind: 'score', score, threshold, positive, negative: negativeOf(positive) }
   }
   return {
-    labels: { ...rows, predicted: predicted(), slices: plan.slices },
+    labels: { ...rows, predicted: predicted(), slices: plan.slices, unit: plan.unit },
     ranking: score === null ? null : { ...rows, positive, negative: null, score, points: request.points },
     classes,
   }
@@ -112,6 +112,7 @@ const rules: Readonly<Record<ValueMisfit['what'], Rule>> = {
   },
   'probability-sum': { words: 'the probabilities of a row add up to 1', holds: null },
   value: { words: 'a value is a finite number', holds: Number.isFinite },
+  flag: { words: 'a condition is true or false, 1 or 0', holds: (value) => value === 0 || value === 1 },
 }
 
 /** @throws AbstatError (data) for values that cannot be what they were taken for, with the place of the first */
@@ -143,10 +144,10 @@ const mostPairedClasses = 8
 
 /** The probability of each class against all other rows, and of two classes against each other. */
 async function rankClasses({ labels, classes }: LabelQuestion, engine: Engine) {
-  const { table, where, leaveOutBadRows, actual } = labels
+  const { table, where, leaveOutBadRows, actual, weight } = labels
   const rank = (positive: ProbabilityOfClass, negative: ProbabilityOfClass | null) =>
     engine.ranking({
-      ...{ table, where, leaveOutBadRows, actual, weight: null, points: [] },
+      ...{ table, where, leaveOutBadRows, actual, weight, points: [] },
       ...{ positive: positive.label, negative: negative?.label ?? null, score: positive.value },
     })
   const alone: RankingAnswer[] = []
@@ -198,7 +199,12 @@ export async function scanLabels(
     const checked =
       own.predicted.kind === 'probabilities'
         ? counted
-        : await engine.labels({ ...own, slices: [], predicted: { kind: 'probabilities', classes } })
+        : await engine.labels({
+            ...own,
+            slices: [],
+            unit: null,
+            predicted: { kind: 'probabilities', classes },
+          })
     const { badRows: bad, misfits } = checked
     if (bad.length > 0 || misfits.length > 0) return { ...counted, ...none, badRows: bad, misfits }
     const ranked = await rankClasses({ ...question, labels: own }, engine)
@@ -217,6 +223,15 @@ export async function scanLabels(
       {
         hint: 'fill it in, or leave such rows out with `--where SQL`; 0 makes a row count for nothing',
       },
+    )
+  }
+  const withoutUnit = scanned.answer.clusters?.missing ?? 0
+  if (withoutUnit > 0) {
+    const name = labels.table.columns[labels.unit ?? -1]?.name
+    throw new AbstatError(
+      'data',
+      `\`--unit\`: ${withoutUnit === 1 ? 'one row has' : `${withoutUnit.toLocaleString('en-US')} rows have`} both labels and no value in ${name}`,
+      { hint: 'fill it in, or leave such rows out with `--where SQL`' },
     )
   }
   return scanned

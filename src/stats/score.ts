@@ -1,6 +1,6 @@
 /** Do two rates differ, by how much, and by which factor? One score test answers all three. */
 
-import { requireRates } from './checks.ts'
+import { requireLevel, requireRates } from './checks.ts'
 import { criticalValue } from './critical.ts'
 import { tail } from './estimate-test.ts'
 import { observedDifference } from './observed.ts'
@@ -25,6 +25,20 @@ export function compareRates(
   alternative: Alternative = 'two-sided',
 ): Comparison {
   requireRates(baseline, variant, level)
+  return compareEffective(baseline, variant, level, alternative)
+}
+
+/**
+ * The same of rates that are worth a number of units that need not be whole: of weighted rows Kish's n, and that share
+ * of it (Rao & Scott 1992). 0 ≤ successes ≤ n.
+ */
+export function compareEffective(
+  baseline: Counts,
+  variant: Counts,
+  level: Level,
+  alternative: Alternative = 'two-sided',
+): Comparison {
+  requireLevel(level)
   if (baseline.n === 0 || variant.n === 0) return withoutUnits('score')
   const z = criticalValue(level, Number.POSITIVE_INFINITY, alternative)
   const observed = observedDifference(baseline, variant)

@@ -9,6 +9,8 @@ const split = (name: string, right: number, wrong: number): SplitCounts => ({
     [right, wrong],
     [0, 0],
   ],
+  squares: null,
+  rows: right + wrong,
   ranking: null,
 })
 const analyse = (...splits: SplitCounts[]) => analyseSplits('split', splits, labels, 0.95)

@@ -13,8 +13,15 @@ type Row = Pick<PairCell, 'old' | 'new' | 'actual'>
 const answered = (all: readonly Row[], hasActual: boolean) =>
   analyseShadow(
     shadowCounts(
-      all.map((row) => ({ slice: null, rows: 1, ...row, actual: hasActual ? row.actual : null })),
+      {
+        cells: all.map((row) => ({
+          ...{ slice: null, rows: 1, within: null, ...row },
+          actual: hasActual ? row.actual : null,
+        })),
+        ...{ onlyOld: 0, onlyNew: 0 },
+      },
       hasActual,
+      'row',
     ),
     0.95,
   ).result

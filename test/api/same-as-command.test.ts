@@ -100,6 +100,14 @@ const cases: readonly (readonly [command: string, ask: () => Promise<Report>])[]
       evaluate(users, { actual: 'country', predicted: 'variant', slice: 'variant', where: 'revenue >= 0' }),
   ],
   [
+    'evaluate fixtures/audit/messages.csv --stratify predicted --gate "precision(spam) >= 50%"',
+    () => evaluate('fixtures/audit/messages.csv', { stratify: 'predicted', gate: 'precision(spam) >= 50%' }),
+  ],
+  [
+    'evaluate fixtures/audit/conversations.csv --unit conversation --zero-division 0',
+    () => evaluate('fixtures/audit/conversations.csv', { unit: 'conversation', zeroDivision: 0 }),
+  ],
+  [
     'evaluate train=fixtures/splits/train.csv test=fixtures/splits/test.csv',
     () => evaluate(['train=fixtures/splits/train.csv', 'test=fixtures/splits/test.csv']),
   ],
@@ -120,6 +128,22 @@ const cases: readonly (readonly [command: string, ask: () => Promise<Report>])[]
         actual: 'converted',
         gate: 'accuracyDifference > 10%',
         onInconclusive: 'fail',
+      }),
+  ],
+  [
+    'shadow fixtures/ttest/visits.csv --key user_id --model design --predicted seconds --tolerance 5 --error "seconds > 90" --latency seconds --gate "errorDifference <= 20%"',
+    () =>
+      shadow('fixtures/ttest/visits.csv', {
+        ...{ key: 'user_id', model: 'design', predicted: 'seconds', tolerance: 5 },
+        ...{ error: 'seconds > 90', latency: 'seconds', gate: 'errorDifference <= 20%' },
+      }),
+  ],
+  [
+    `shadow ${users} --primary country --candidate variant --actual converted --score revenue,sessions --positive 1 --slice country --slice variant*country`,
+    () =>
+      shadow(users, {
+        ...{ primary: 'country', candidate: 'variant', actual: 'converted', positive: '1' },
+        ...{ score: 'revenue,sessions', slice: ['country', 'variant*country'] },
       }),
   ],
   [

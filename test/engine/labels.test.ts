@@ -23,6 +23,7 @@ const queryOf = (table: Table, more: Partial<LabelQuery> = {}): LabelQuery => ({
   where: null,
   weight: null,
   slices: [],
+  unit: null,
   leaveOutBadRows: false,
   ...more,
 })
@@ -264,6 +265,7 @@ test('an empty file has no cells', async () => {
     sourceRows: [0],
     filteredRows: 0,
     missingWeights: 0,
+    clusters: null,
     badRows: [],
     misfits: [],
   })
@@ -293,4 +295,81 @@ test('the query is shown as it runs', async () => {
   const { table, engine } = await opened(randomPredictions(10, 5))
   const { sql } = engine.explainLabels(queryOf(table, { slices }))
   expect(sql).toContain('grouping sets')
+})
+
+describe('units', () => {
+  const unitsOf = (rows: readonly Row[], weighted: boolean) => {
+    const own = rows.flatMap((row) => {
+      const [unit, actual, predicted] = [at.plan, at.actual, at.predicted].map((each) => textOf(row, each))
+      const weight = weighted ? (numberOf(row, at.weight) ?? 0) : 1
+      return unit == null || actual == null || predicted == null || weight === 0
+        ? []
+        : [{ unit, actual, predicted, weight }]
+    })
+    const tables = new Map<string, Map<string, number>>()
+    for (const { unit, actual, predicted, weight } of own) {
+      const table = tables.get(unit) ?? new Map<string, number>()
+      const cell = JSON.stringify([actual, predicted])
+      tables.set(unit, table.set(cell, (table.get(cell) ?? 0) + weight))
+    }
+    const products = new Map<string, number>()
+    for (const table of tables.values()) {
+      for (const [first, x] of table) {
+        for (const [second, y] of table) {
+          const key = `${first} ${second}`
+          products.set(key, (products.get(key) ?? 0) + x * y)
+        }
+      }
+    }
+    const having = (label: string, is: (row: (typeof own)[number], label: string) => boolean) =>
+      new Set(own.filter((row) => is(row, label)).map(({ unit }) => unit)).size
+    const kinds = {
+      actual: (row: (typeof own)[number], label: string) => row.actual === label,
+      otherActual: (row: (typeof own)[number], label: string) => row.actual !== label,
+      predicted: (row: (typeof own)[number], label: string) => row.predicted === label,
+      otherPredicted: (row: (typeof own)[number], label: string) => row.predicted !== label,
+      either: (row: (typeof own)[number], label: string) => row.actual === label || row.predicted === label,
+    }
+    return { units: tables.size, products, having, kinds, labels: new Set(own.map(({ actual }) => actual)) }
+  }
+
+  test.each([false, true])('products of cells and units that have them (weights: %s)', async (weighted) => {
+    // many units, some of which have rows of one label alone
+    const sheet = randomPredictions(11, 120)
+    const rows = sheet.rows.map((row, i) =>
+      row.map((cell, column) => (column === at.plan ? `u${i % 45}` : cell)),
+    )
+    const { table, engine } = await opened({ ...sheet, rows })
+    const weight = weighted ? await engine.expression(table, 'weight', '--weight') : null
+    const where = await engine.expression(table, "region <> 'us'", '--where')
+    const { clusters } = await engine.labels(queryOf(table, { unit: at.plan, weight, where }))
+    if (clusters === null) throw new Error('no units')
+    const kept = rows.filter((row) => !['us', null].includes(textOf(row, at.region)))
+    const wanted = unitsOf(kept, weighted)
+    expect(clusters.units).toBe(wanted.units)
+    expect(clusters.missing).toBe(0)
+    expect(clusters.products).toHaveLength(wanted.products.size)
+    for (const { first, second, sum } of clusters.products) {
+      const expected = wanted.products.get(`${JSON.stringify(first)} ${JSON.stringify(second)}`)
+      expect(expected === undefined ? false : near(sum, expected), `${first} ${second}`).toBe(true)
+    }
+    for (const label of wanted.labels) {
+      for (const [kind, is] of Object.entries(wanted.kinds)) {
+        const found = clusters.having.find((each) => each.rows === kind && each.label === label)?.units ?? 0
+        expect(found, `${kind} ${label}`).toBe(wanted.having(label, is))
+      }
+    }
+  })
+
+  test('rows without one are counted, and rows are their own units where none is asked for', async () => {
+    const sheet = randomPredictions(12, 200)
+    const { table, engine } = await opened(sheet)
+    const { clusters } = await engine.labels(queryOf(table, { unit: at.plan }))
+    const both = sheet.rows.filter(
+      (row) => textOf(row, at.actual) !== null && textOf(row, at.predicted) !== null,
+    )
+    expect(clusters?.missing).toBe(both.filter((row) => textOf(row, at.plan) === null).length)
+    expect(clusters?.units).toBe(2)
+    expect((await engine.labels(queryOf(table))).clusters).toBeNull()
+  })
 })

@@ -29,6 +29,9 @@ const shadowColumns = [
 const at = { id: 0, model: 1, predicted: 2, actual: 3, latency: 4, value: 5, region: 6 } as const
 const [oldModel, newModel] = ["v1'", 'v2']
 
+/** Nothing that was not asked for. */
+const plainly = { tolerance: null, flags: [], percentiles: null, ranking: null, examples: 0 } as const
+
 /** A row a model and request, some of which are missing, or there twice. */
 function shadowSheet(seed: number, requests: number): Sheet {
   const { uniform, normal } = seeded(seed)
@@ -116,11 +119,13 @@ function cellsOf(pairs: readonly Pair[], slices: readonly (readonly number[])[])
 }
 
 function expectCells(actual: readonly PairCell[], wanted: Map<string, number>): void {
-  expect(new Map(actual.map(({ rows, ...own }) => [JSON.stringify(own), rows]))).toEqual(wanted)
+  expect(new Map(actual.map(({ rows, within, ...own }) => [JSON.stringify(own), rows]))).toEqual(wanted)
+  expect(actual.every(({ within }) => within === null)).toBe(true)
   expect(actual).toHaveLength(wanted.size)
 }
 
 function numbersOf(pairs: readonly (readonly [number | null, number | null])[]): NumberPairs {
+  const alone = (i: 0 | 1) => pairs.filter((each) => each[i] !== null && each[1 - i] === null).length
   const both = pairs.flatMap(([x, y]) => (x === null || y === null ? [] : [[x, y] as const]))
   const mean = (list: readonly number[]) => list.reduce((a, b) => a + b, 0) / list.length
   const [x, y] = [both.map((each) => each[0]), both.map((each) => each[1])]
@@ -131,6 +136,7 @@ function numbersOf(pairs: readonly (readonly [number | null, number | null])[]):
   }
   return {
     n: both.length,
+    ...{ onlyOld: alone(0), onlyNew: alone(1) },
     ...{ meanOld: mean(x), meanNew: mean(y), m2Old: products(x, x), m2New: products(y, y) },
     ...{ cross: products(x, y), meanDifference: mean(d), m2Difference: products(d, d) },
     equal: both.filter(([a, b]) => a === b).length,
@@ -148,6 +154,7 @@ async function rowsLayout(engine: Engine, table: Table): Promise<PairLayout> {
   return {
     kind: 'rows',
     ...{ id: at.id, model: at.model, predicted: at.predicted, old: oldModel, new: newModel },
+    noise: null,
     numbers: [
       await engine.expression(table, 'latency', '--latency'),
       await engine.expression(table, 'value', '--value'),
@@ -159,7 +166,7 @@ async function opened(sheet: Sheet, format: 'csv' | 'jsonl' | 'parquet', more: P
   const table = tableOf(sheet, [await writeSheet(sheet, format)])
   const engine = await engineFor(table)
   const query: PairQuery = {
-    ...{ table, where: null, leaveOutBadRows: false, actual: at.actual, slices: [] },
+    ...{ table, where: null, leaveOutBadRows: false, actual: at.actual, slices: [], ...plainly },
     layout: await rowsLayout(engine, table),
     ...more,
   }
@@ -197,7 +204,7 @@ describe.each(['csv', 'jsonl', 'parquet'] as const)('%s', (format) => {
     const engine = await engineFor(table)
     const where = await engine.expression(table, "region = 'eu'", '--where')
     const layout: PairLayout = {
-      ...{ kind: 'columns', old: at.predicted, new: at.actual },
+      ...{ kind: 'columns', old: at.predicted, new: at.actual, id: null, noise: null },
       numbers: [
         {
           old: await engine.expression(table, 'latency', '--old'),
@@ -205,7 +212,8 @@ describe.each(['csv', 'jsonl', 'parquet'] as const)('%s', (format) => {
         },
       ],
     }
-    const query = { ...{ table, where, leaveOutBadRows: false, actual: null, layout }, slices: [[at.model]] }
+    const rest = { table, where, leaveOutBadRows: false, actual: null, layout, ...plainly }
+    const query = { ...rest, slices: [[at.model]] }
     const answer = await engine.pairs(query)
     const rows = sheet.rows.filter((row) => textOf(row, at.region) === 'eu')
     expect(answer).toMatchObject({
@@ -242,12 +250,13 @@ test('numbers alone, of a row a request, need no labels', async () => {
       new: await engine.expression(table, 'latency + value', '--new'),
     },
   ]
-  const rows = { table, where: null, leaveOutBadRows: false, actual: null, slices: [] }
+  const rows = { table, where: null, leaveOutBadRows: false, actual: null, slices: [], ...plainly }
   const ask = (old: number | null, next: number | null) =>
-    engine.pairs({ ...rows, layout: { kind: 'columns', old, new: next, numbers } })
+    engine.pairs({ ...rows, layout: { kind: 'columns', id: null, old, new: next, noise: null, numbers } })
   const [alone, labelled] = [await ask(null, null), await ask(at.predicted, at.actual)]
   expect(alone.numbers).toEqual(labelled.numbers)
-  expect(alone.cells).toEqual([{ slice: null, old: null, new: null, actual: null, rows: sheet.rows.length }])
+  const nothing = { slice: null, old: null, new: null, actual: null, within: null }
+  expect(alone.cells).toEqual([{ ...nothing, rows: sheet.rows.length }])
 })
 
 test('rows that do not count are in no pair', async () => {
@@ -273,7 +282,7 @@ test('two files, one a model', async () => {
   const engine = await engineFor(table)
   const layout = await rowsLayout(engine, table)
   const answer = await engine.pairs({
-    ...{ table, where: null, leaveOutBadRows: false, actual: at.actual, slices: [], layout },
+    ...{ table, where: null, leaveOutBadRows: false, actual: at.actual, slices: [], layout, ...plainly },
   })
   const { pairs, ...counts } = together(parts.flat())
   expect(answer).toMatchObject({
@@ -294,9 +303,9 @@ test('bad rows are told, or left out; infinite numbers are told', async () => {
   const engine = await engineFor(table)
   const ask = async (number: string, leaveOutBadRows: boolean) =>
     engine.pairs({
-      ...{ table, where: null, leaveOutBadRows, actual: null, slices: [] },
+      ...{ table, where: null, leaveOutBadRows, actual: null, slices: [], ...plainly },
       layout: {
-        ...{ kind: 'rows', id: 0, model: 1, predicted: 2, old: 'v1', new: 'v2' },
+        ...{ kind: 'rows', id: 0, model: 1, predicted: 2, old: 'v1', new: 'v2', noise: null },
         numbers: [await engine.expression(table, number, '--latency')],
       },
     })
@@ -314,4 +323,143 @@ test('bad rows are told, or left out; infinite numbers are told', async () => {
 test('the query is shown as it runs', async () => {
   const { engine, query } = await opened(shadowSheet(5, 5), 'csv')
   expect(engine.explainPairs(query).sql).toContain('group by u')
+})
+
+describe('what the old model said another time', () => {
+  const columns = [
+    { name: 'id', kind: 'text' },
+    { name: 'model', kind: 'text' },
+    { name: 'label', kind: 'text' },
+    { name: 'value', kind: 'number' },
+  ] as const
+
+  /** A row a model and request, of three models. */
+  function threeModels(seed: number): Sheet {
+    const { uniform, normal } = seeded(seed)
+    const maybe = (cell: Cell): Cell => (uniform() < 0.1 ? null : cell)
+    const rows = Array.from({ length: 200 }, (_, i) =>
+      ['old', 'new', 'again'].flatMap((model): readonly Row[] =>
+        uniform() < 0.1
+          ? []
+          : [[`r${i}`, model, maybe(uniform() < 0.7 ? 'a' : 'b'), maybe(Math.round(normal() * 10) / 10)]],
+      ),
+    ).flat()
+    return { columns, rows }
+  }
+
+  const said = (rows: readonly Row[], i: number, model: string, column: number) =>
+    rows.find((row) => row[0] === `r${i}` && row[1] === model)?.[column] ?? null
+
+  const tolerance = 0.5
+
+  test.each([
+    ['labels', null, 2],
+    ['numbers', tolerance, 3],
+  ] as const)('%s, a row a model and request', async (_, asked, column) => {
+    const sheet = threeModels(7)
+    const table = tableOf(sheet, [await writeSheet(sheet, 'csv')])
+    const engine = await engineFor(table)
+    const { noise, cells, examples } = await engine.pairs({
+      ...{ table, where: null, leaveOutBadRows: false, actual: null, slices: [], ...plainly },
+      ...{ tolerance: asked, examples: 4 },
+      layout: {
+        ...{ kind: 'rows', id: 0, model: 1, old: 'old', new: 'new', noise: 'again' },
+        predicted: asked === null ? 2 : null,
+        numbers: asked === null ? [] : [await engine.expression(table, 'value', '--predicted')],
+      },
+    })
+    const apart = (x: Cell, y: Cell) =>
+      asked === null ? x !== y : Math.abs(Number(x) - Number(y)) > asked + 1e-12
+    const requests = Array.from({ length: 200 }, (_, i) => ({
+      id: `r${i}`,
+      old: said(sheet.rows, i, 'old', column),
+      new: said(sheet.rows, i, 'new', column),
+      again: said(sheet.rows, i, 'again', column),
+    }))
+    const whole = requests.filter((each) => each.old !== null && each.new !== null && each.again !== null)
+    const flag = (is: boolean) => (is ? 1 : 0)
+    const flags = whole.map(
+      (each) => [flag(apart(each.old, each.again)), flag(apart(each.old, each.new))] as const,
+    )
+    // whatever has no other answer has neither of the two numbers
+    expectNumbers(noise?.differs, { ...numbersOf(flags), onlyOld: 0, onlyNew: 0 })
+    const square = (x: Cell, y: Cell) => (Number(x) - Number(y)) ** 2
+    if (asked === null) expect(noise?.squares).toBeNull()
+    else {
+      const squares = whole.map((each) => [square(each.old, each.again), square(each.old, each.new)] as const)
+      expectNumbers(noise?.squares ?? undefined, numbersOf(squares))
+    }
+    const unlike = requests.filter(
+      (each) => each.old !== null && each.new !== null && apart(each.old, each.new),
+    )
+    const within = cells.filter((cell) => (asked === null ? cell.old !== cell.new : cell.within === false))
+    const both = within.filter((cell) => asked !== null || (cell.old !== null && cell.new !== null))
+    expect(both.reduce((sum, { rows }) => sum + rows, 0)).toBe(unlike.length)
+    if (asked === null) {
+      const ids = (old: string, next: string) =>
+        unlike
+          .flatMap((each) => (each.old === old && each.new === next ? [each.id] : []))
+          .sort()
+          .slice(0, 4)
+      const shown = (old: string) => examples.flatMap((each) => (each.old === old ? [each.id] : []))
+      expect([shown('a'), shown('b')]).toEqual([ids('a', 'b'), ids('b', 'a')])
+    } else {
+      const distance = (each: { readonly old: Cell; readonly new: Cell }) =>
+        Math.abs(Number(each.old) - Number(each.new))
+      expect(examples).toHaveLength(4)
+      const far = unlike.map(distance).sort((a, b) => b - a)
+      for (const [i, each] of examples.entries()) expect(distance(each)).toBeCloseTo(far[i] ?? Number.NaN, 12)
+    }
+  })
+
+  test('an answer that is there twice makes no pair', async () => {
+    const rows = ['old', 'new', 'again', 'again'].map((model): Row => ['r', model, 'a', 1])
+    const table = tableOf({ columns, rows }, [await writeSheet({ columns, rows }, 'csv')])
+    const engine = await engineFor(table)
+    const answer = await engine.pairs({
+      ...{ table, where: null, leaveOutBadRows: false, actual: null, slices: [], ...plainly },
+      layout: {
+        ...{ kind: 'rows', id: 0, model: 1, old: 'old', new: 'new', noise: 'again', predicted: 2 },
+        numbers: [],
+      },
+    })
+    expect(answer).toMatchObject({ pairs: 0, duplicates: 1, duplicate: 'r' })
+  })
+})
+
+test('percentiles are of type 7, of the pairs with both numbers', async () => {
+  const sheet = shadowSheet(8, 120)
+  const { table, engine, query } = await opened(sheet, 'csv')
+  const levels = [0.5, 0.95]
+  const { percentiles } = await engine.pairs({ ...query, percentiles: { number: 0, levels } })
+  const both = together(sheet.rows).pairs.flatMap((pair) => {
+    const [x, y] = [numberOf(pair.old, at.latency), numberOf(pair.new, at.latency)]
+    return x === null || y === null ? [] : [[x, y] as const]
+  })
+  const quantile = (values: readonly number[], level: number) => {
+    const sorted = [...values].sort((a, b) => a - b)
+    const place = (sorted.length - 1) * level
+    const [low, high] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0]
+    return low + (place - Math.floor(place)) * (high - low)
+  }
+  percentiles.forEach((found, i) => {
+    for (const [own, side] of [
+      [found.old, 0],
+      [found.new, 1],
+    ] as const)
+      expect(own).toBeCloseTo(
+        quantile(
+          both.map((each) => each[side]),
+          levels[i] ?? 0,
+        ),
+        6,
+      )
+  })
+  const value = await engine.expression(table, 'latency', '--error')
+  const flagged = await engine.pairs({
+    ...query,
+    layout: { ...query.layout, numbers: [value] } as PairLayout,
+    flags: [0],
+  })
+  expect(flagged.misfits).toMatchObject([{ what: 'flag', text: 'latency' }])
 })

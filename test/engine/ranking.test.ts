@@ -66,6 +66,7 @@ const scored = (rows: readonly Row[], isWeighted: boolean): readonly Scored[] =>
   })
 
 const total = (list: readonly Scored[]) => list.reduce((sum, { weight }) => sum + weight, 0)
+const squaresOf = (list: readonly Scored[]) => list.reduce((sum, { weight }) => sum + weight * weight, 0)
 const sum = (list: readonly number[]) => list.reduce((a, b) => a + b, 0)
 
 /** Everything by pairs and by counting at every threshold. */
@@ -77,11 +78,16 @@ function naive(rows: readonly Scored[]) {
   const v10 = positives.map((x) => sum(negatives.map((y) => y.weight * kernel(x.score, y.score))) / n)
   const v01 = negatives.map((y) => sum(positives.map((x) => x.weight * kernel(x.score, y.score))) / p)
   const auc = sum(v10.map((v, i) => v * (positives[i]?.weight ?? 0))) / p
-  const thresholds = [...new Set(rows.map(({ score }) => score))].sort((a, b) => b - a)
+  const counting = rows.filter(({ weight }) => weight > 0)
+  const thresholds = [...new Set(counting.map(({ score }) => score))].sort((a, b) => b - a)
   const atLeast = (threshold: number): CurvePoint => ({
     threshold,
     truePositives: total(positives.filter(({ score }) => score >= threshold)),
     falsePositives: total(negatives.filter(({ score }) => score >= threshold)),
+    squares: {
+      truePositives: squaresOf(positives.filter(({ score }) => score >= threshold)),
+      falsePositives: squaresOf(negatives.filter(({ score }) => score >= threshold)),
+    },
   })
   const steps = thresholds.map(atLeast)
   const clip = (x: number) => Math.min(Math.max(x, 2.220446049250313e-16), 1 - 2.220446049250313e-16)
@@ -89,9 +95,15 @@ function naive(rows: readonly Scored[]) {
     (row) => -row.weight * Math.log(row.isPositive ? clip(row.score) : 1 - clip(row.score)),
   )
   const squaredErrors = rows.map((row) => row.weight * (row.score - (row.isPositive ? 1 : 0)) ** 2)
+  const crossOf = (terms: readonly number[]) => sum(terms.map((term, i) => term * (rows[i]?.weight ?? 0)))
   return {
     positives: p,
     negatives: n,
+    positiveSquares: squaresOf(positives),
+    negativeSquares: squaresOf(negatives),
+    logLossCross: crossOf(logLosses),
+    positiveLogLossCross: crossOf(logLosses.map((each, i) => (rows[i]?.isPositive ? each : 0))),
+    brierCross: crossOf(squaredErrors),
     auc,
     v10: sum(v10.map((v, i) => (positives[i]?.weight ?? 0) ** 2 * (v - auc) ** 2)),
     v01: sum(v01.map((v, i) => (negatives[i]?.weight ?? 0) ** 2 * (v - auc) ** 2)),
@@ -178,9 +190,12 @@ describe.each(['csv', 'jsonl', 'parquet'] as const)('%s', (format) => {
     const answer = await engine.ranking(queryOf(isWeighted ? { weight } : {}))
     const rows = scored(sheet.rows, isWeighted)
     const wanted = naive(rows)
-    for (const name of ['positives', 'negatives', 'auc', 'v10', 'v01', 'averagePrecision'] as const) {
+    const sums = ['positives', 'negatives', 'positiveSquares', 'negativeSquares'] as const
+    for (const name of [...sums, 'auc', 'v10', 'v01', 'averagePrecision'] as const) {
       expectNear(answer[name], wanted[name], name)
     }
+    for (const name of ['logLossCross', 'positiveLogLossCross', 'brierCross'] as const)
+      expectNear(answer.probabilities?.[name] ?? null, wanted[name], name)
     expectNear(answer.probabilities?.logLossSum ?? null, wanted.logLossSum, 'log loss')
     expectNear(answer.probabilities?.logLossSquares ?? null, wanted.logLossSquares, 'squares of log losses')
     for (const name of ['positiveLogLossSum', 'positiveLogLossSquares'] as const)
@@ -191,9 +206,14 @@ describe.each(['csv', 'jsonl', 'parquet'] as const)('%s', (format) => {
     expect(answer.positiveRows).toBe(rows.filter(({ isPositive }) => isPositive).length)
     expect(answer.negativeRows).toBe(rows.filter(({ isPositive }) => !isPositive).length)
     naivePoints(wanted).forEach((point, i) => {
-      expectPoint(answer.points[i], point)
+      const found = answer.points[i]
+      expectPoint(found, point)
+      for (const name of ['truePositives', 'falsePositives'] as const)
+        if (isWeighted && point !== null && found?.squares)
+          expectNear(found.squares[name], point.squares?.[name] ?? Number.NaN, `squares of ${name}`)
+      expect(Boolean(found?.squares)).toBe(isWeighted && point !== null)
     })
-    const nobody = { threshold: null, truePositives: 0, falsePositives: 0 }
+    const nobody = { threshold: null, truePositives: 0, falsePositives: 0, squares: null }
     expect(answer.curve).toHaveLength(wanted.steps.length + 1)
     for (const [i, point] of [nobody, ...wanted.steps].entries()) expectPoint(answer.curve[i], point)
     const missing = (is: (row: Row) => boolean) => sheet.rows.filter(is).length
@@ -242,6 +262,7 @@ test('bins of scores: ten of the same width, the last with its end', async () =>
       )
       expect(bin).toMatchObject({ from: i / 10, to: (i + 1) / 10, rows: own.length })
       expectNear(bin.weight, total(own), 'weight')
+      expectNear(bin.weightSquares, squaresOf(own), 'squares of weights')
       expectNear(bin.scoreSum, sum(own.map((row) => row.score * row.weight)), 'scores')
       expectNear(bin.positives, total(own.filter(({ isPositive }) => isPositive)), 'positives')
     })
@@ -256,11 +277,11 @@ test('of many scores the picture has some hundred points, none of which is far f
   expect(answer.distinctScores).toBeGreaterThan(4_000)
   expect(curve.length).toBeGreaterThan(300)
   expect(curve.length).toBeLessThanOrEqual(401)
-  const wanted = naive(scored(sheet.rows, false))
-  const known = new Map(wanted.steps.map((step) => [step.threshold, step]))
-  expect(curve[0]).toEqual({ threshold: null, truePositives: 0, falsePositives: 0 })
-  expect(curve[1]).toEqual(wanted.steps[0])
-  expect(curve.at(-1)).toEqual(wanted.steps.at(-1))
+  const steps = naive(scored(sheet.rows, false)).steps.map((step) => ({ ...step, squares: null }))
+  const known = new Map(steps.map((step) => [step.threshold, step]))
+  expect(curve[0]).toEqual({ threshold: null, truePositives: 0, falsePositives: 0, squares: null })
+  expect(curve[1]).toEqual(steps[0])
+  expect(curve.at(-1)).toEqual(steps.at(-1))
   for (const point of curve.slice(1)) expect(point).toEqual(known.get(point.threshold))
   curve.slice(1).forEach((point, i) => {
     const before = curve[i] as CurvePoint
@@ -310,8 +331,8 @@ test('a model that is always right, and one that says the same of all', async ()
   const same = await ranked(['yes,0.5', 'no,0.5', 'no,0.5'])
   expect(same).toMatchObject({ auc: 0.5, v10: 0, v01: 0, distinctScores: 1, twiceConcordant: 2n })
   expect(same.curve).toEqual([
-    { threshold: null, truePositives: 0, falsePositives: 0 },
-    { threshold: 0.5, truePositives: 1, falsePositives: 2 },
+    { threshold: null, truePositives: 0, falsePositives: 0, squares: null },
+    { threshold: 0.5, truePositives: 1, falsePositives: 2, squares: null },
   ])
 })
 
@@ -337,8 +358,8 @@ test('nobody positive is cheapest where false positives cost most', async () => 
     points: [cost, { kind: 'threshold', threshold: 0.95 }],
   })
   expect(found).toEqual([
-    { threshold: null, truePositives: 0, falsePositives: 0 },
-    { threshold: 0.95, truePositives: 0, falsePositives: 0 },
+    { threshold: null, truePositives: 0, falsePositives: 0, squares: null },
+    { threshold: 0.95, truePositives: 0, falsePositives: 0, squares: null },
   ])
 })
 
@@ -390,7 +411,15 @@ test('labels and ranking of one scan are those of two', async () => {
   for (const own of [null, weight]) {
     const ranking = queryOf({ where, weight: own })
     const labelQuery = {
-      ...{ table, where, leaveOutBadRows: false, actual: at.actual, weight: own, slices: [[at.plan]] },
+      ...{
+        table,
+        where,
+        leaveOutBadRows: false,
+        actual: at.actual,
+        weight: own,
+        slices: [[at.plan]],
+        unit: null,
+      },
       predicted: { kind: 'score', score: ranking.score, threshold: 0.5, positive, negative: 'b' },
     } as const
     const both = await engine.labelsAndRanking(labelQuery, ranking)

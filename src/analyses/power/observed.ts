@@ -75,6 +75,8 @@ export function observedArms(observed: ObservedComparison): ObservedArms {
   if (a === undefined || b === undefined || a === null || b === null)
     return fail('an arm of the report has less than two units, or no spread')
   const allocation = b.n / a.n
+  // a retention is a rate
+  const type = metric.type === 'retention' ? 'conversion' : metric.type
   const variance =
     type === 'conversion' ? a.variance : (a.variance + b.variance / allocation) / (1 + 1 / allocation)
   if (!(variance > 0)) return fail('all units of the report have the same value')

@@ -26,6 +26,10 @@ Examples:
       curves of training and validation: which epoch is best, and where does overfitting begin?
   $ abstat evaluate --check-leakage train.csv test.csv --key user_id --gate leakage
       users and rows of the test that are in the training, too
+  $ abstat evaluate audited.csv --stratify predicted --gate 'precision(spam) >= 90%'
+      labels of some rows, so many of each predicted class
+  $ abstat evaluate messages.csv --unit conversation
+      several rows of one conversation are not independent
   $ abstat evaluate --matrix '10,6,2;3,24,10;5,22,82' --rows predicted --labels A,B,C
       a matrix that somebody else has counted
   $ abstat evaluate --matrix confusion.csv --rows actual
@@ -64,6 +68,8 @@ export function evaluateCommand(program: Command, io: Io, done: (exitCode: numbe
       'from this score on a row is predicted to be positive (default: 0.5 for probabilities)',
     )
     .option('--weights <column>', 'how much a row counts, such as 1 / its chance to have been labelled')
+    .option('--stratify <predicted>', 'labels are an audit sample of each predicted class: estimate all rows')
+    .option('--unit <column>', 'rows of one unit go together, such as those of a user: intervals over units')
     .option('--slice <column>', 'repeat in every value of this column, or crossed a*b; repeatable', collect)
     .option('--by <column>', 'training, validation and test side by side: the column that says which')
     .option(
@@ -90,6 +96,10 @@ export function evaluateCommand(program: Command, io: Io, done: (exitCode: numbe
     .option('--cost <fp=n,fn=n>', 'least cost of all wrong rows')
     .optionsGroup('Statistics and verdict:')
     .option('--confidence <level>', 'of every interval, 0.95 or 95%')
+    .option(
+      '--zero-division <value>',
+      'what stands for 0 of 0 in rates of classes: 0, 1 or null (default: null, undefined)',
+    )
     .option('--gate <gate>', "such as 'accuracy >= 0.9' or 'recall(spam) >= 80%'; repeatable", collect)
   commonOptions(readingOptions(verdictOptions(command)))
     .addHelpText('after', examples)

@@ -19,6 +19,8 @@ const listed: Readonly<Record<string, readonly string[]>> = {
   '--correction': ['holm', 'benjamini-hochberg', 'bonferroni', 'none'],
   '--spending': ['obrien-fleming', 'pocock'],
   '--role': ['primary', 'secondary', 'guardrail', 'information'],
+  '--stratify': ['predicted'],
+  '--zero-division': ['0', '1', 'null'],
   '--test': ['score', 'fisher', 'pooled-z', 'welch', 'pooled', 'ranks'],
 }
 

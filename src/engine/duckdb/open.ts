@@ -8,7 +8,6 @@ import { checkExpression, checkRatio } from './expression.ts'
 import { parquetHead } from './head.ts'
 import { answerLabels, explainLabels } from './labels.ts'
 import { answerLeakage } from './leakage.ts'
-import { answerPairedRanking, explainPairedRanking } from './paired-ranking.ts'
 import { answerPairs, explainPairs } from './pairs.ts'
 import { explainProfile, profileColumns } from './profile.ts'
 import { readingGauge } from './progress.ts'
@@ -48,11 +47,9 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
     labels: (query) => inWords(answerLabels(query, session)),
     ranking: (query) => inWords(answerRanking(query, session)),
     labelsAndRanking: (labels, ranking) => inWords(answerBoth(labels, ranking, session)),
-    pairedRanking: (query) => inWords(answerPairedRanking(query, session)),
     pairs: (query) => inWords(answerPairs(query, session)),
     explainLabels: (query) => ({ sql: explainLabels(query) }),
     explainRanking: (query) => ({ sql: explainRanking(query) }),
-    explainPairedRanking: (query) => ({ sql: explainPairedRanking(query) }),
     explainPairs: (query) => ({ sql: explainPairs(query) }),
     progress: readingGauge(session),
     interrupt: () => session.interrupt(),

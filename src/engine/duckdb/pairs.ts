@@ -2,37 +2,38 @@
 
 import type { PairAnswer, PairQuery } from '../label-types.ts'
 import { refuseManyLabels, wholeOf } from '../sql/label-answer.ts'
-import {
-  centresQuery,
-  judgePairs,
-  labelColumns,
-  numberNames,
-  numbersQuery,
-  pairCells,
-  requestsQuery,
-} from '../sql/pairs.ts'
-import { readNumbers, readPairs } from '../sql/pairs-answer.ts'
+import { centresQuery, numberNames, numbersQuery, percentilesQuery } from '../sql/pair-numbers.ts'
+import { allNumbers, judgePairs, labelColumns, requestsQuery } from '../sql/pair-requests.ts'
+import { examplesQuery, pairCells } from '../sql/pairs.ts'
+import { readExamples, readNumbers, readPairs, readPercentiles } from '../sql/pairs-answer.ts'
 import { numberIn } from '../sql/read-value.ts'
 import { type Lines, tableRows } from '../sql/select.ts'
 import { duckDbDialect } from './dialect.ts'
 import { rowCounts, suitably } from './judged.ts'
 import { withTables } from './kept.ts'
+import { rankPairs } from './paired-ranking.ts'
 import type { Session } from './session.ts'
 
 async function numbersOf(
   query: PairQuery,
   requests: Lines,
   session: Session,
-): Promise<PairAnswer['numbers']> {
-  if (query.layout.numbers.length === 0) return []
+): Promise<Pick<PairAnswer, 'numbers' | 'noise' | 'percentiles'>> {
+  if (allNumbers(query) === 0) return { numbers: [], noise: null, percentiles: [] }
   const [means = new Map()] = await session.query(centresQuery(query, requests))
   const centres = new Map(numberNames(query).map((as) => [as, numberIn(means, as) ?? 0]))
   const [row = new Map()] = await session.query(numbersQuery(query, centres, requests))
-  return readNumbers(query, centres, row)
+  const { percentiles } = query
+  const [found = new Map()] =
+    percentiles === null ? [] : await session.query(percentilesQuery(percentiles, requests, duckDbDialect))
+  return {
+    ...readNumbers(query, centres, row),
+    percentiles: percentiles === null ? [] : readPercentiles(percentiles.levels, found),
+  }
 }
 
 export function answerPairs(query: PairQuery, session: Session): Promise<PairAnswer> {
-  const { table, layout, actual } = query
+  const { table, layout, actual, ranking } = query
   const judged = judgePairs(query, duckDbDialect)
   return suitably(judged, () =>
     withTables(session, async (tables) => {
@@ -41,7 +42,12 @@ export function answerPairs(query: PairQuery, session: Session): Promise<PairAns
       const cells = await session.query(pairCells(judged, requests))
       return {
         ...readPairs(judged, query, cells),
-        numbers: await numbersOf(query, requests, session),
+        ...(await numbersOf(query, requests, session)),
+        examples:
+          query.examples === 0
+            ? []
+            : readExamples(query, await session.query(examplesQuery(query, requests))),
+        ranking: ranking === null ? null : await rankPairs(ranking, requests, tables, session),
         ...(await rowCounts(judged, wholeOf(judged, cells), session)),
       }
     }),

@@ -17,7 +17,7 @@ import {
   stepRows,
   stepsQuery,
 } from '../sql/ranking.ts'
-import { areaOf, readBins, readPoints, readStep } from '../sql/ranking-answer.ts'
+import { areaOf, nobodyOf, readBins, readPoints, readStep } from '../sql/ranking-answer.ts'
 import { countIn, numberIn } from '../sql/read-value.ts'
 import { type Lines, type Named, plain, selectFrom, tableRows } from '../sql/select.ts'
 import { duckDbDialect } from './dialect.ts'
@@ -44,8 +44,10 @@ async function curveOf(
 
 /** What is found along the steps. */
 async function alongSteps(query: RankingQuery, steps: Lines, session: Session) {
-  const found = await one(session, endsQuery(steps))
-  const ends: CurveEnds = { positives: countIn(found, 'p'), negatives: countIn(found, 'n') }
+  const found = await one(session, endsQuery(query, steps))
+  const end = (as: string) => countIn(found, `max_${as}`)
+  const squared = query.weight === null ? '' : '2'
+  const ends: CurveEnds = { positives: end('tp'), negatives: end('fp') }
   const area = await one(session, areaQuery(query, ends, steps))
   const { auc, twiceConcordant } = areaOf(query, ends, area)
   const best = query.points.map((_, i) => numberIn(area, `q${i}`))
@@ -54,19 +56,20 @@ async function alongSteps(query: RankingQuery, steps: Lines, session: Session) {
   const scores = [highest, ...query.points.map((_, i) => numberIn(spread, `t${i}`))].filter(
     (score) => score !== null,
   )
-  const at = scores.length === 0 ? [] : (await session.query(stepsAt(scores, steps))).map(readStep)
+  const at = scores.length === 0 ? [] : (await session.query(stepsAt(query, scores, steps))).map(readStep)
   const curve = await curveOf(query, ends, found, steps, session)
   const first = at.filter(({ threshold }) => threshold === highest && threshold !== curve[0]?.threshold)
-  const nobody: CurvePoint = { threshold: null, truePositives: 0, falsePositives: 0 }
   return {
     ...ends,
+    positiveSquares: end(`tp${squared}`),
+    negativeSquares: end(`fp${squared}`),
     distinctScores: countIn(found, 'steps'),
     twiceConcordant,
     auc,
     v10: numberIn(spread, 'v10'),
     v01: numberIn(spread, 'v01'),
     averagePrecision: ends.positives > 0 ? (numberIn(area, 'precisions') ?? 0) / ends.positives : null,
-    curve: [nobody, ...first, ...curve],
+    curve: [nobodyOf(query), ...first, ...curve].map((point) => ({ ...point, squares: null })),
     points: readPoints(query, ends, best, spread, at),
   }
 }
@@ -137,7 +140,8 @@ export function answerBoth(
     withTables(session, async (tables) => {
       const name = await tables.keep(rows)
       const counted = await labelsOf(judged, labels, tableRows(name), session)
-      return [counted, await rankingOf(judged, ranking, name, tables, session)]
+      // units have no say in a ranking
+      return [{ ...counted, clusters: null }, await rankingOf(judged, ranking, name, tables, session)]
     }),
   )
 }

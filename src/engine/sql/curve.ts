@@ -2,6 +2,7 @@
 
 import type { PointRequest, RankingQuery } from '../label-types.ts'
 import { numberLiteral } from './literal.ts'
+import { stepSums } from './ranking.ts'
 import { type Lines, type Named, plain, selectFrom } from './select.ts'
 
 /** All positives and negatives: whole numbers, or sums of weights. */
@@ -26,7 +27,7 @@ interface Wanted {
 }
 
 /** `null` for a threshold that is given. */
-function wanted(request: PointRequest, query: RankingQuery, ends: CurveEnds): Wanted | null {
+function wanted(request: PointRequest, query: Pick<RankingQuery, 'weight'>, ends: CurveEnds): Wanted | null {
   const [p, n] = [literalOf(query, ends.positives), literalOf(query, ends.negatives)]
   const [recall, rate, precision] = [`tp / ${p}`, `fp / ${n}`, 'tp / (tp + fp)']
   const best = { goal: 'max', where: null, ties: 'max' } as const
@@ -59,7 +60,11 @@ const among = (where: string | null, sql: string) =>
   where === null ? sql : `case when ${where} then ${sql} end`
 
 /** The first sums: pairs in the right order, average precision, and the best quality of each point as `q0`, `q1`, …. */
-export function areaQuery(query: RankingQuery, ends: CurveEnds, steps: Lines): Lines {
+export function areaQuery(
+  query: Pick<RankingQuery, 'weight' | 'points'>,
+  ends: CurveEnds,
+  steps: Lines,
+): Lines {
   const n = literalOf(query, ends.negatives)
   const concordant = isWeighted(query)
     ? `sum(p * (${n} - fp + n / 2))`
@@ -126,8 +131,12 @@ export function spreadQuery(
 }
 
 /** The steps at some scores. */
-export const stepsAt = (scores: readonly number[], steps: Lines): Lines =>
-  selectFrom(plain('s', 'tp', 'fp'), steps, `where s in (${scores.map(numberLiteral).join(', ')})`)
+export const stepsAt = (
+  query: Pick<RankingQuery, 'weight'>,
+  scores: readonly number[],
+  steps: Lines,
+): Lines =>
+  selectFrom(plain('s', ...stepSums(query)), steps, `where s in (${scores.map(numberLiteral).join(', ')})`)
 
 /** A picture has about so many points. */
 const mostPoints = 400

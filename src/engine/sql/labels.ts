@@ -45,7 +45,11 @@ export const labelRequest = (query: LabelQuery): RowRequest => ({
   where: query.where,
   leaveOutBadRows: query.leaveOutBadRows,
   unit: null,
-  texts: [query.actual, ...(query.predicted.kind === 'column' ? [query.predicted.column] : [])],
+  texts: [
+    query.actual,
+    ...(query.predicted.kind === 'column' ? [query.predicted.column] : []),
+    ...(query.unit === null ? [] : [query.unit]),
+  ],
   slices: query.slices,
   expressions: [...predictedExpressions(query), ...(query.weight === null ? [] : [query.weight])],
 })
@@ -99,7 +103,7 @@ function predictedLabel(judged: JudgedRows, { predicted }: LabelQuery, dialect: 
   }
 }
 
-/** The columns that labels are counted by, over `judgedRows`: `a` and `p`, the slices, the weight `mw`. */
+/** The columns that labels are counted by, over `judgedRows`: `a` and `p`, the slices, the weight `mw`, the unit `lu`. */
 export const labelColumns = (
   judged: JudgedRows,
   query: LabelQuery,
@@ -109,6 +113,7 @@ export const labelColumns = (
   { sql: predictedLabel(judged, query, dialect), as: 'p' },
   ...plain(...segmentNames(judged)),
   ...(query.weight === null ? [] : plain('mw')),
+  ...(query.unit === null ? [] : [{ sql: textName(judged, query.unit), as: 'lu' }]),
 ]
 
 const segmented = ({ compiled: { query }, segments }: JudgedRows) => ({ ...query, segments })

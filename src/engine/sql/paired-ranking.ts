@@ -1,69 +1,44 @@
 /** How do two scores of the same rows place them? Each by its own steps, put together row by row. */
 
-import type { PairedRankingQuery } from '../label-types.ts'
+import type { PairQuery } from '../label-types.ts'
 import type { CurveEnds } from './curve.ts'
 import { placementOfNegative, placementOfPositive } from './curve.ts'
 import type { SqlDialect } from './dialect.ts'
-import {
-  type JudgedRows,
-  judge,
-  judgedRows,
-  numberValue,
-  type RowRequest,
-  rowMarks,
-  settingOf,
-  textName,
-} from './judged-rows.ts'
-import { markCounts } from './labels.ts'
 import { numberLiteral } from './literal.ts'
+import { ofPairs } from './pair-requests.ts'
 import { classOf, stepRows } from './ranking.ts'
 import { indented, type Lines, type Named, plain, selectFrom } from './select.ts'
 
-export function judgePair(query: PairedRankingQuery, dialect: SqlDialect): JudgedRows {
-  const request: RowRequest = {
-    table: query.table,
-    where: query.where,
-    leaveOutBadRows: query.leaveOutBadRows,
-    unit: null,
-    texts: [query.actual],
-    slices: [],
-    expressions: query.scores,
-  }
-  const setting = settingOf(request, dialect)
-  const values = query.scores.map((score, i) => numberValue(score, `mx${i}`, 'score', setting))
-  return judge(request, values, dialect)
-}
-
-/** Every row with its class `c` and its scores `x0` and `x1`. */
-export const pairedRows = (judged: JudgedRows, query: PairedRankingQuery, dialect: SqlDialect): Lines =>
+/** Every pair with its class `c` and its scores `x0` and `x1`. @param requests as `requestsQuery` gives them */
+export const pairedRows = (
+  { number, positive }: NonNullable<PairQuery['ranking']>,
+  requests: Lines,
+  dialect: SqlDialect,
+): Lines =>
   selectFrom(
     [
-      { sql: classOf(textName(judged, query.actual), query.positive, dialect), as: 'c' },
-      { sql: 'mx0', as: 'x0' },
-      { sql: 'mx1', as: 'x1' },
-      ...plain(...rowMarks(judged)),
+      { sql: classOf('a', positive, dialect), as: 'c' },
+      { sql: `x${number}`, as: 'x0' },
+      { sql: `y${number}`, as: 'x1' },
     ],
-    judgedRows(judged),
+    requests,
+    ofPairs,
   )
 
 const isUsable = 'c is not null and x0 is not null and x1 is not null'
 
-/** What is counted of the rows. */
-export function pairedCounts(judged: JudgedRows, rows: Lines): Lines {
-  const kept = judged.compiled.filtered ? 'k and ' : ''
+/** What is counted of the pairs. */
+export function pairedCounts(rows: Lines): Lines {
   const count = (condition: string, as: string): Named => ({
     sql: `count(case when ${condition} then 1 end)`,
     as,
   })
   return selectFrom(
     [
-      { sql: 'count(*)', as: 'units' },
-      ...(judged.compiled.filtered ? [count('not k', 'filtered')] : []),
-      count(`${kept}c is null`, 'no_label'),
-      count(`${kept}c is not null and (x0 is null or x1 is null)`, 'no_score'),
+      count('c is null', 'no_label'),
+      count('c is not null and (x0 is null or x1 is null)', 'no_score'),
       count(`${isUsable} and c`, 'positives'),
       count(`${isUsable} and not c`, 'negatives'),
-      ...markCounts(judged),
     ],
     rows,
   )
@@ -123,6 +98,7 @@ export function pairedSpread(ends: CurveEnds, rows: string, steps: string, auc: 
     { sql: `sum(case when ${condition} then v0 * v0 end)`, as: `${name}_first` },
     { sql: `sum(case when ${condition} then v1 * v1 end)`, as: `${name}_second` },
     { sql: `sum(case when ${condition} then v0 * v1 end)`, as: `${name}_both` },
+    { sql: `sum(case when ${condition} then (v1 - v0) * (v1 - v0) end)`, as: `${name}_difference` },
   ]
   const placed = placedRows(ends, { rows, steps, auc, score: 'x1', others: ['v0'], as: 'v1' })
   return selectFrom([...sums('c', 'v10'), ...sums('not c', 'v01')], placed)

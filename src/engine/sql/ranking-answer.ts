@@ -10,15 +10,19 @@ import { countIn, numberIn } from './read-value.ts'
 
 const binOf = (row: ResultRow) => numberIn(row, 'bin') ?? -1
 
-function probabilitySums(rows: readonly ResultRow[]): ProbabilitySums {
+function probabilitySums({ weight }: RankingQuery, rows: readonly ResultRow[]): ProbabilitySums {
   const inside = rows.filter((row) => binOf(row) >= 0)
+  const cross = (as: string) => totalOf(inside, weight === null ? as : `${as}_cross`)
   return {
     logLossSum: totalOf(inside, 'log_loss'),
     logLossSquares: totalOf(inside, 'log_loss_squares'),
+    logLossCross: cross('log_loss'),
     positiveLogLossSum: totalOf(inside, 'log_loss_hits'),
     positiveLogLossSquares: totalOf(inside, 'log_loss_hits_squares'),
+    positiveLogLossCross: cross('log_loss_hits'),
     brierSum: totalOf(inside, 'brier'),
     brierSquares: totalOf(inside, 'brier_squares'),
+    brierCross: cross('brier'),
     bins: Array.from({ length: calibrationBins }, (_, i) => {
       const own = inside.filter((row) => binOf(row) === i)
       return {
@@ -26,6 +30,7 @@ function probabilitySums(rows: readonly ResultRow[]): ProbabilitySums {
         to: (i + 1) / calibrationBins,
         rows: totalOf(own, 'units'),
         weight: totalOf(own, 'weight'),
+        weightSquares: totalOf(own, weight === null ? 'weight' : 'weight_squares'),
         scoreSum: totalOf(own, 'score'),
         positives: totalOf(own, 'hits'),
       }
@@ -47,7 +52,7 @@ export function readBins({ compiled }: JudgedRows, query: RankingQuery, rows: re
     missingScores: totalOf(rows, 'no_score'),
     missingWeights: query.weight === null ? 0 : totalOf(rows, 'no_weight'),
     outsideUnit,
-    probabilities: outsideUnit === 0 ? probabilitySums(rows) : null,
+    probabilities: outsideUnit === 0 ? probabilitySums(query, rows) : null,
   }
 }
 
@@ -86,20 +91,31 @@ export function areaOf(
 export function readStep(row: ResultRow): CurvePoint & { readonly threshold: number } {
   const threshold = numberIn(row, 's')
   if (threshold === null) throw new TypeError('a step without a score')
-  return { threshold, truePositives: countIn(row, 'tp'), falsePositives: countIn(row, 'fp') }
+  const squares = numberIn(row, 'tp2')
+  return {
+    threshold,
+    truePositives: countIn(row, 'tp'),
+    falsePositives: countIn(row, 'fp'),
+    squares: squares === null ? null : { truePositives: squares, falsePositives: countIn(row, 'fp2') },
+  }
 }
 
-const nobody: CurvePoint = { threshold: null, truePositives: 0, falsePositives: 0 }
+/** Above all scores. */
+export const nobodyOf = ({ weight }: Pick<RankingQuery, 'weight'>): CurvePoint => ({
+  ...{ threshold: null, truePositives: 0, falsePositives: 0 },
+  squares: weight === null ? null : { truePositives: 0, falsePositives: 0 },
+})
 
 /** The points that were asked for. @param best their qualities @param at the steps at their scores */
 export function readPoints(
-  { points }: RankingQuery,
+  query: RankingQuery,
   { positives }: CurveEnds,
   best: readonly (number | null)[],
   row: ResultRow,
   at: readonly CurvePoint[],
 ): RankingAnswer['points'] {
-  return points.map((request, i) => {
+  const nobody = nobodyOf(query)
+  return query.points.map((request, i) => {
     const score = numberIn(row, `t${i}`)
     const step = score === null ? null : (at.find(({ threshold }) => threshold === score) ?? null)
     // what is at a threshold is there, whether or not a row has it as its score

@@ -104,6 +104,9 @@ export function binsQuery(judged: JudgedRows, query: RankingQuery, rows: Lines):
   const sumsOf = (term: string, as: string, of = 'bin >= 0'): readonly Named[] => [
     { sql: `sum(case when ${of} then ${term} end)`, as },
     { sql: `sum(case when ${of} then (${term}) * (${term}) end)`, as: `${as}_squares` },
+    ...(query.weight === null
+      ? []
+      : [{ sql: `sum(case when ${of} then mw * (${term}) end)`, as: `${as}_cross` }]),
   ]
   return selectFrom(
     [
@@ -118,6 +121,9 @@ export function binsQuery(judged: JudgedRows, query: RankingQuery, rows: Lines):
       { sql: count('bin <> -1 and c'), as: 'positives' },
       { sql: count('bin <> -1 and not c'), as: 'negatives' },
       { sql: `sum(case when bin >= 0 then ${weight} end)`, as: 'weight' },
+      ...(query.weight === null
+        ? []
+        : [{ sql: 'sum(case when bin >= 0 then mw * mw end)', as: 'weight_squares' }]),
       { sql: `sum(case when bin >= 0 then ${weight} * s end)`, as: 'score' },
       { sql: `sum(case when bin >= 0 and c then ${weight} end)`, as: 'hits' },
       ...sumsOf(`-${weight} * ln(${clipped})`, 'log_loss_hits', 'bin >= 0 and c'),
@@ -140,7 +146,7 @@ const before = (as: string) => `lag(${as}, 1, 0) over ()`
 
 /**
  * The steps of the curve: a row for each distinct score `s`, with the positives `p` and negatives `n` that have it, and `tp`
- * and `fp` of at least that score; of weights their sums, and `p2` and `n2` of their squares. The windows have no order of
+ * and `fp` of at least that score; of weights their sums, and `p2`, `n2`, `tp2` and `fp2` of their squares. The windows have no order of
  * their own: they run along the sorted rows, one after the other, which takes less time and memory.
  * @param rows as `rankingRows` gives them @param mostRows decides how wide the counts are
  */
@@ -149,7 +155,8 @@ export function stepsQuery(query: Pick<RankingQuery, 'weight'>, rows: Lines, mos
   const sorted = selectFrom(
     plain('c', 's', ...(weighted ? ['mw'] : [])),
     rows,
-    `where ${usable(query)}`,
+    // what counts for nothing makes no step
+    `where ${usable(query)}${weighted ? ' and mw > 0' : ''}`,
     'order by s desc',
   )
   const weightOf = (condition: string, weight: string) =>
@@ -177,7 +184,12 @@ export function stepsQuery(query: Pick<RankingQuery, 'weight'>, rows: Lines, mos
       own('fp', 'fp'),
       own(`tp - ${before('tp')}`, 'p'),
       own(`fp - ${before('fp')}`, 'n'),
-      ...(weighted ? [own(`tp2 - ${before('tp2')}`, 'p2'), own(`fp2 - ${before('fp2')}`, 'n2')] : []),
+      ...(weighted
+        ? [
+            ...[own('tp2', 'tp2'), own('fp2', 'fp2')],
+            ...[own(`tp2 - ${before('tp2')}`, 'p2'), own(`fp2 - ${before('fp2')}`, 'n2')],
+          ]
+        : []),
     ],
     last,
   )
@@ -190,13 +202,16 @@ export function stepRows(query: Pick<RankingQuery, 'weight'>, name: string): Lin
   return selectFrom([...plain('s'), ...wide], tableRows(name))
 }
 
-/** How many steps there are, and all positives and negatives. */
-export const endsQuery = (steps: Lines): Lines =>
+/** The columns of a step that say how many rows are from it on. */
+export const stepSums = ({ weight }: Pick<RankingQuery, 'weight'>): readonly string[] =>
+  weight === null ? ['tp', 'fp'] : ['tp', 'fp', 'tp2', 'fp2']
+
+/** How many steps there are, and all positives and negatives: `max_tp`, `max_fp`, … */
+export const endsQuery = (query: Pick<RankingQuery, 'weight'>, steps: Lines): Lines =>
   selectFrom(
     [
       { sql: 'count(*)', as: 'steps' },
-      { sql: 'max(tp)', as: 'p' },
-      { sql: 'max(fp)', as: 'n' },
+      ...stepSums(query).map((as): Named => ({ sql: `max(${as})`, as: `max_${as}` })),
       { sql: 'max(s)', as: 'highest' },
     ],
     steps,

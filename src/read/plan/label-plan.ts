@@ -23,6 +23,8 @@ export interface LabelPlan {
   /** Empty without probabilities. */
   readonly probabilities: readonly { readonly label: string; readonly column: number }[]
   readonly weights: number | null
+  /** The column that rows of one unit have in common; `null`: rows are independent. */
+  readonly unit: number | null
   /** `null` where no class is looked for. */
   readonly positive: string | null
   readonly slices: readonly (readonly number[])[]
@@ -69,8 +71,8 @@ const labelsOf = (table: HeadTable, column: number): readonly string[] =>
   (table.columns[column]?.values ?? []).map(({ value }) => value).sort(naturalOrder)
 
 /** The class that was named, or that a label is the usual name of. */
-function positiveClass(
-  request: EvaluateRequest,
+export function positiveClass(
+  request: Pick<EvaluateRequest, 'positive'>,
   table: HeadTable,
   actual: number,
 ): { readonly label: string | null; readonly guessed: boolean } {
@@ -130,14 +132,6 @@ function sweepOf(
   return { column, columns, slice: at < 0 ? slices.length : at, alsoSlice: at >= 0 }
 }
 
-/** @throws AbstatError (usage) for files that are variants */
-export function refuseLabels(table: HeadTable): void {
-  if (table.sources.every(({ file }) => file.label === null)) return
-  throw new AbstatError('usage', 'LABEL=FILE names variants, which predictions do not have', {
-    hint: 'give the files plainly, and name a column that tells rows apart with `--slice COLUMN`',
-  })
-}
-
 /** The column of predictions; `null` where a threshold of the score predicts: it was named, or no column is called so. */
 function predictedColumn(
   request: EvaluateRequest,
@@ -170,6 +164,10 @@ function predictedColumn(
   return predicted
 }
 
+/** What gives intervals of their own to rows of all splits together. */
+const weighsByDesign = ({ unit, stratify }: EvaluateRequest): string | null =>
+  unit !== null ? '--unit' : stratify ? '--stratify' : null
+
 /**
  * Settles the columns; each is in every file.
  * @throws AbstatError (usage) when nothing fits, two fit equally well, or a named column or class does not exist
@@ -193,15 +191,20 @@ export function planLabels(request: EvaluateRequest, table: HeadTable): LabelPla
     column: findColumn(table, column, `--probability ${shellWord(label)}=`),
   }))
   const weights = request.weights === null ? null : findColumn(table, request.weights, '--weights')
-  if (weights !== null && by !== null) {
-    throw new AbstatError('usage', '`--weights` and LABEL=FILE: splits have no weighted intervals', {
-      hint: 'give the files without labels, or leave out `--weights`',
-    })
+  const unit = request.unit === null ? null : findColumn(table, request.unit, '--unit')
+  if (by !== null && weighsByDesign(request) !== null) {
+    throw new AbstatError(
+      'usage',
+      `\`${weighsByDesign(request)}\` and LABEL=FILE: splits have no such intervals`,
+      {
+        hint: `give the files without labels, or leave out \`${weighsByDesign(request)}\``,
+      },
+    )
   }
   const predicted = predictedColumn(request, table, { actual, score, probabilities })
   const columns = [
     actual,
-    ...[predicted, score, weights].filter((column) => column !== null),
+    ...[predicted, score, weights, unit].filter((column) => column !== null),
     ...probabilities.map(({ column }) => column),
   ]
   for (const column of columns) requireColumn(table, column)
@@ -223,7 +226,7 @@ export function planLabels(request: EvaluateRequest, table: HeadTable): LabelPla
     predicted,
     score,
     probabilities,
-    weights,
+    ...{ weights, unit },
     positive: positive.label,
     slices,
     by: by === null ? null : { ...by, slice: at < 0 ? asked.length : at, alsoSlice: at >= 0 },

@@ -41,6 +41,12 @@ export const modelNames = {
   candidate: ['candidate', 'new', 'challenger', 'shadow'],
 } as const satisfies Record<string, readonly string[]>
 
+/** Where a row is of one model: which one, and what it said. */
+export const rowsOfModelNames = {
+  model: ['model', 'modelversion', 'version', 'variant', 'source'],
+  predicted: [...labelNames.predicted, 'answer', 'output', 'response'],
+} as const satisfies Record<string, readonly string[]>
+
 /** Labels of the class that one looks for, as `plainName` writes them. */
 export const positiveLabels: readonly string[] = ['1', 'true', 'yes', 'positive', 'pos', 'spam', 'fraud']
 

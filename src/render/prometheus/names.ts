@@ -114,6 +114,8 @@ const known: ReadonlyMap<string, Naming> = new Map(
       'Share of rows of the class that are predicted to be of another.',
     ),
     effectiveRows: plain('effective_rows', 'Rows without weights that would be as sure.'),
+    auditedRows: plain('audited_rows', 'Rows of a stratified sample that have an actual label.'),
+    evaluatedUnits: plain('evaluated_units', 'Units that the evaluated rows belong to.'),
     rocAuc: ratio('roc_auc', 'Area under the ROC curve of a score.'),
     oneVersusOne: ratio('one_versus_one', 'Mean area under the ROC curve of pairs of classes.'),
     averagePrecision: ratio('average_precision', 'Average precision of a score.'),

@@ -1,22 +1,25 @@
 /** Does what is given a probability happen as often as it says? */
 
-import { requireCounts } from '../checks.ts'
+import { requireAmount } from './checks.ts'
 import { rateWithoutInterval, undefinedRate } from './outcome.ts'
-import { rate } from './rates.ts'
+import { effectiveRows, rate } from './rates.ts'
 import type { Rate } from './types.ts'
 
 /** Rows whose scores fall into one bin. */
 export interface ScoreBin {
+  /** Rows, or Σ of their weights, as are the next two. */
   readonly rows: number
   readonly scoreSum: number
   readonly positives: number
+  /** Σ w²; missing without weights. */
+  readonly squares?: number
 }
 
 /** What came of the rows of a bin. */
 export interface JudgedBin {
   /** `null` without rows. */
   readonly meanScore: number | null
-  /** Share of positives, Wilson; `empty-bin` without rows. */
+  /** Share of positives, Wilson (of weighted rows for their effective number); `empty-bin` without rows. */
   readonly observed: Rate
 }
 
@@ -32,11 +35,14 @@ export interface Calibration {
 
 /** The reliability table of binned scores. */
 export function calibration(bins: readonly ScoreBin[], confidence: number): Calibration {
-  const judged = bins.map(({ rows, scoreSum, positives }, i): JudgedBin => {
-    requireCounts({ n: rows, successes: positives }, `bins[${i}]`)
+  const judged = bins.map(({ rows, scoreSum, positives, squares = rows }, i): JudgedBin => {
+    for (const [name, value] of Object.entries({ rows, positives, squares }))
+      requireAmount(value, `bins[${i}].${name}`)
+    if (positives > rows)
+      throw new RangeError(`bins[${i}].positives must not exceed the rows, but are ${positives} of ${rows}`)
     return {
       meanScore: rows === 0 ? null : scoreSum / rows,
-      observed: rate(positives, rows, confidence, rows, 'empty-bin'),
+      observed: rate(positives, rows, confidence, effectiveRows(rows, squares), 'empty-bin'),
     }
   })
   const rows = bins.reduce((sum, bin) => sum + bin.rows, 0)

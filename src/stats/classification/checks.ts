@@ -10,10 +10,15 @@ export function requireConfusion({ labels, counts, squares }: Confusion, confide
   if (squares !== null) requireTable(squares, labels.length, 'confusion.squares')
 }
 
-/** Throws unless the table has `size` rows of `size` finite numbers of at least 0. */
-export function requireTable(table: readonly (readonly number[])[], size: number, name: string): void {
-  if (table.length !== size || table.some((row) => row.length !== size)) {
-    throw new RangeError(`${name} must have one row and one column for each of the ${size} labels`)
+/** Throws unless the table has `size` rows of as many, or of `width`, finite numbers of at least 0. */
+export function requireTable(
+  table: readonly (readonly number[])[],
+  size: number,
+  name: string,
+  width = size,
+): void {
+  if (table.length !== size || table.some((row) => row.length !== width)) {
+    throw new RangeError(`${name} must have one row and one column for each of the ${width} labels`)
   }
   for (const [i, row] of table.entries()) {
     for (const [j, value] of row.entries()) requireAmount(value, `${name}[${i}][${j}]`)

@@ -32,7 +32,7 @@ export function classesOf(confusion: Confusion, measure: AveragedMeasure, kind: 
 }
 
 /**
- * The average over `classes`, none of which may be 0/0, and its exact gradient. A class k moves only with cells of its own
+ * The average over `classes`, where `zeroDivision` stands for 0/0, and where none is 0/0 its exact gradient. A class k moves only with cells of its own
  * row or column; weights that are shares of the actual rows move too.
  */
 export function classAverage(
@@ -40,6 +40,7 @@ export function classAverage(
   measure: AveragedMeasure,
   kind: AverageKind,
   classes: readonly number[],
+  zeroDivision = Number.NaN,
 ): Sloped {
   const { actual, predicted, right, rows } = marginsOf(counts)
   const [A, P, R] = [actual, predicted, right].map((margin) => (k: number) => margin[k] ?? 0) as [At, At, At]
@@ -49,7 +50,11 @@ export function classAverage(
     return kind === 'macro' ? 1 / classes.length : A(k) / rows
   }
   const { value, slope } = measures(A, P, R)[measure]
-  const estimate = classes.reduce((sum, k) => sum + weight(k) * value(k), 0)
+  const taken = (k: number) => {
+    const own = value(k)
+    return Number.isNaN(own) ? zeroDivision : own
+  }
+  const estimate = classes.reduce((sum, k) => sum + weight(k) * taken(k), 0)
   const gradient = (i: number, j: number) => {
     const touched = i === j ? [i] : [i, j]
     const direct = touched.reduce((sum, k) => sum + (included.has(k) ? weight(k) * slope(k, i, j) : 0), 0)

@@ -42,5 +42,5 @@ export function kappa(confusion: Confusion, confidence: number, weights: KappaWe
   const ratio = observed / expected
   const gradient = (i: number, j: number) =>
     (ratio * ((byRow[i] ?? 0) + (byColumn[j] ?? 0)) - weigh(i, j) - observed) / expected / rows
-  return deltaRate({ estimate: 1 - ratio, gradient }, confusion, confidence, [-1, 1])
+  return deltaRate({ estimate: 1 - ratio, gradient }, confusion, confidence, { range: [-1, 1] })
 }

@@ -38,5 +38,5 @@ export function matthews(confusion: Confusion, confidence: number): Rate {
     const widening = rest(predicted, j) / spreadOfPredicted + rest(actual, i) / spreadOfActual
     return (rise - covariance * widening) / scale / rows
   }
-  return deltaRate({ estimate: covariance / scale, gradient }, confusion, confidence, [-1, 1])
+  return deltaRate({ estimate: covariance / scale, gradient }, confusion, confidence, { range: [-1, 1] })
 }

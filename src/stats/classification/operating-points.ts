@@ -1,13 +1,15 @@
 /** What does one threshold on the score do? */
 
 import { requireCount } from '../checks.ts'
-import { compareRates } from '../score.ts'
+import { compareEffective } from '../score.ts'
 import { accuracyRate } from './accuracy.ts'
+import { requireAmount } from './checks.ts'
 import { undefinedRate } from './outcome.ts'
 import { type ClassMeasures, classMeasures } from './per-class.ts'
-import type { Rate } from './types.ts'
+import { effectiveCounts } from './rates.ts'
+import type { Rate, ZeroDivision } from './types.ts'
 
-/** Rows on either side of a threshold. */
+/** Rows on either side of a threshold, or sums of their weights. */
 export interface ThresholdCounts {
   readonly tp: number
   readonly fp: number
@@ -26,30 +28,43 @@ export interface OperatingPoint
   readonly youden: Rate
 }
 
-/** The measures of a threshold, from whole counts of rows. */
-export function operatingPoint(cells: ThresholdCounts, confidence: number): OperatingPoint {
-  for (const [name, count] of Object.entries(cells)) requireCount(count, name)
-  const { tp, fp, fn, tn } = cells
-  const counts = [
-    [tp, fn],
-    [fp, tn],
-  ]
-  const confusion = { labels: ['positive', 'negative'], counts, squares: null }
-  const [positive] = classMeasures(confusion, confidence)
+const tableOf = ({ tp, fp, fn, tn }: ThresholdCounts) => [
+  [tp, fn],
+  [fp, tn],
+]
+
+/**
+ * The measures of a threshold, from whole counts of rows, or from sums of weights.
+ * @param squares sums of the squares of the weights; `null` without weights
+ */
+export function operatingPoint(
+  cells: ThresholdCounts,
+  confidence: number,
+  squares: ThresholdCounts | null = null,
+  zeroDivision: ZeroDivision = null,
+): OperatingPoint {
+  const check = squares === null ? requireCount : requireAmount
+  for (const [name, count] of Object.entries(cells)) check(count, name)
+  const confusion = {
+    labels: ['positive', 'negative'],
+    counts: tableOf(cells),
+    squares: squares === null ? null : tableOf(squares),
+  }
+  const [positive] = classMeasures(confusion, confidence, zeroDivision)
   if (positive === undefined) throw new RangeError('a threshold has a positive class')
   const { precision, recall, specificity, f1, falsePositiveRate } = positive
   return {
     ...{ precision, recall, specificity, f1, falsePositiveRate },
     accuracy: accuracyRate(confusion, confidence),
-    youden: youdenOf(cells, confidence),
+    youden: youdenOf(cells, squares ?? cells, confidence),
   }
 }
 
-function youdenOf({ tp, fp, fn, tn }: ThresholdCounts, confidence: number): Rate {
+function youdenOf({ tp, fp, fn, tn }: ThresholdCounts, squares: ThresholdCounts, confidence: number): Rate {
   if (tp + fn === 0) return undefinedRate('no-actual')
   if (fp + tn === 0) return undefinedRate('no-other-actual')
-  const negatives = { n: fp + tn, successes: fp }
-  const positives = { n: tp + fn, successes: tp }
-  const { estimate, low, high } = compareRates(negatives, positives, confidence).difference
+  const negatives = effectiveCounts(fp, fp + tn, squares.fp + squares.tn)
+  const positives = effectiveCounts(tp, tp + fn, squares.tp + squares.fn)
+  const { estimate, low, high } = compareEffective(negatives, positives, confidence).difference
   return { estimate, low, high, reason: null }
 }

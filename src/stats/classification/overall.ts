@@ -4,7 +4,7 @@ import { binomial } from '../distributions/index.ts'
 import { accuracyRate } from './accuracy.ts'
 import { requireConfusion } from './checks.ts'
 import { classAverage, classesOf } from './class-average.ts'
-import { deltaRate } from './delta.ts'
+import { deltaRate, ofAllClasses } from './delta.ts'
 import { kappa } from './kappa.ts'
 import { marginsOf } from './matrix.ts'
 import { matthews } from './matthews.ts'
@@ -17,7 +17,7 @@ export interface OverallMeasures {
   readonly accuracy: Rate
   /** Share of the most frequent actual class: the accuracy of always predicting it. Without an interval (`no-interval`). */
   readonly noInformationRate: Rate
-  /** Exact one-sided binomial p-value of an accuracy above that rate; `null` with weights and without rows. */
+  /** Exact one-sided binomial p-value of an accuracy above that rate; `null` unless rows are independent and count alike. */
   readonly noInformationPValue: number | null
   /** Mean recall over classes that have actual rows. */
   readonly balancedAccuracy: Rate
@@ -30,23 +30,27 @@ export interface OverallMeasures {
 /** The measures of a whole confusion matrix, with weights or without; intervals that are not Wilson's by the delta method. */
 export function overallMeasures(confusion: Confusion, confidence: number): OverallMeasures {
   requireConfusion(confusion, confidence)
+  const whole = (measure: (confusion: Confusion, confidence: number) => Rate) =>
+    ofAllClasses(confusion, () => measure(confusion, confidence))
+  const { noInformationRate, noInformationPValue } = noInformation(confusion)
   return {
-    accuracy: accuracyRate(confusion, confidence),
-    ...noInformation(confusion),
-    balancedAccuracy: balancedAccuracy(confusion, confidence),
-    mcc: matthews(confusion, confidence),
-    kappa: kappa(confusion, confidence),
+    accuracy: whole(accuracyRate),
+    noInformationRate: whole(() => noInformationRate),
+    noInformationPValue,
+    balancedAccuracy: whole(balancedAccuracy),
+    mcc: whole(matthews),
+    kappa: whole(kappa),
   }
 }
 
-function noInformation({ counts, squares }: Confusion) {
+function noInformation({ counts, squares, design }: Confusion) {
   const { actual, right, rows } = marginsOf(counts)
   const share = Math.max(0, ...actual) / rows
   const correct = right.reduce((sum, each) => sum + each, 0)
   const survival = () => (share === 1 || correct === 0 ? 1 : binomial.survival(correct - 1, rows, share))
   return {
     noInformationRate: rows === 0 ? undefinedRate('no-data') : rateWithoutInterval(share, 'no-interval'),
-    noInformationPValue: squares === null && rows > 0 ? survival() : null,
+    noInformationPValue: squares === null && !design && rows > 0 ? survival() : null,
   }
 }
 

@@ -4,6 +4,7 @@ import { requireConfidence, requireCount } from '../checks.ts'
 import { criticalValue } from '../critical.ts'
 import { requireAmount } from './checks.ts'
 import { rateWithoutInterval, undefinedRate } from './outcome.ts'
+import { effectiveRows } from './rates.ts'
 import type { Rate } from './types.ts'
 
 /** What sums may be off by, relative to their terms. */
@@ -15,13 +16,17 @@ const ROUNDING = 64 * Number.EPSILON
  * score higher. Both average to the area.
  */
 export interface RankingSums {
+  /** Rows, or Σ of their weights. */
   readonly positives: number
   readonly negatives: number
+  /** Σ w² of the same rows; missing without weights. */
+  readonly positiveSquares?: number
+  readonly negativeSquares?: number
   /** `null` without positives or negatives, as are the next two. */
   readonly auc: number | null
-  /** Σ over positives of (V10 − AUC)². */
+  /** Σ over positives of w² (V10 − AUC)², w being 1 without weights. */
   readonly v10: number | null
-  /** Σ over negatives of (V01 − AUC)². */
+  /** Σ over negatives of w² (V01 − AUC)². */
   readonly v01: number | null
 }
 
@@ -29,12 +34,15 @@ export interface RankingSums {
  * The area under the ROC curve with DeLong's interval on the logit scale (Pepe 2003, §5.3): it stays within (0, 1). An
  * area of exactly 0 or 1 has no interval (`zero-variance`), nor has one with a single positive or negative
  * (`too-few-rows`). `no-actual` without positives, `no-other-actual` without negatives. Never turned round: below ½ the
- * scores rank the wrong way.
+ * scores rank the wrong way. With weights the placements are weighted shares (Yao, Li & Graubard 2015, who jackknife
+ * the area); the variance is the infinitesimal jackknife (Jaeckel 1972), Σ w² (V − AUC)² / (Σ w)² for either kind of rows, times
+ * n/(n − 1) with Kish's n: of weights that are all alike it is DeLong's.
  */
-export function rocAuc({ positives, negatives, auc, v10, v01 }: RankingSums, confidence: number): Rate {
+export function rocAuc(sums: RankingSums, confidence: number): Rate {
+  const { positives, negatives, positiveSquares, negativeSquares, auc, v10, v01 } = sums
   requireConfidence(confidence)
-  requireCount(positives, 'positives')
-  requireCount(negatives, 'negatives')
+  const ofPositives = worthOf(positives, positiveSquares, 'positives')
+  const ofNegatives = worthOf(negatives, negativeSquares, 'negatives')
   if (positives === 0) return undefinedRate('no-actual')
   if (negatives === 0) return undefinedRate('no-other-actual')
   if (auc === null || v10 === null || v01 === null) throw new RangeError('auc, v10 and v01 must be numbers')
@@ -42,23 +50,44 @@ export function rocAuc({ positives, negatives, auc, v10, v01 }: RankingSums, con
   requireAmount(v10, 'v10')
   requireAmount(v01, 'v01')
   if (auc === 0 || auc === 1) return rateWithoutInterval(auc, 'zero-variance')
-  if (positives === 1 || negatives === 1) return rateWithoutInterval(auc, 'too-few-rows')
-  const variance = v10 / (positives - 1) / positives + v01 / (negatives - 1) / negatives
+  if (ofPositives <= 1 || ofNegatives <= 1) return rateWithoutInterval(auc, 'too-few-rows')
+  const variance = varianceOfMean(v10, positives, ofPositives) + varianceOfMean(v01, negatives, ofNegatives)
   return onLogitScale(auc, variance, confidence)
 }
 
+/** Rows without weights that would be as sure: Kish's (Σw)²/Σw², the rows themselves where squares are missing. */
+function worthOf(weight: number, squares: number | undefined, name: string): number {
+  if (squares === undefined) {
+    requireCount(weight, name)
+    return weight
+  }
+  requireAmount(weight, name)
+  requireAmount(squares, `${name}, squared,`)
+  return effectiveRows(weight, squares)
+}
+
+/** Σ w² (x − mean)² → the variance of the mean, with the divisor n (n − 1) where weights are 1. @param worth Kish's n > 1 */
+const varianceOfMean = (spread: number, weight: number, worth: number): number =>
+  (spread / (worth - 1) / weight) * (worth / weight)
+
 /**
  * Average precision, Σ (Rₙ − Rₙ₋₁)·Pₙ over the scores from the highest, without interpolation, rows that tie being taken
- * together. Interval on the logit scale, with the variance AP(1 − AP)/positives (Boyd, Eng & Page 2013); none at 0 and 1
- * (`zero-variance`). `no-actual` without positives.
+ * together. Interval on the logit scale, with the variance AP(1 − AP)/positives (Boyd, Eng & Page 2013), of weighted
+ * positives their effective number; none at 0 and 1 (`zero-variance`). `no-actual` without positives.
+ * @param positives rows, or Σ of their weights @param squares Σ w² of them; missing without weights
  */
-export function averagePrecision(estimate: number | null, positives: number, confidence: number): Rate {
+export function averagePrecision(
+  estimate: number | null,
+  positives: number,
+  confidence: number,
+  squares?: number,
+): Rate {
   requireConfidence(confidence)
-  requireCount(positives, 'positives')
+  const worth = worthOf(positives, squares, 'positives')
   if (estimate === null || positives === 0) return undefinedRate('no-actual')
   // a sum of shares that make up 1 may miss it by roundings
   const within = estimate > 1 - ROUNDING ? 1 : estimate
-  return onLogitScale(within, (within * (1 - within)) / positives, confidence)
+  return onLogitScale(within, (within * (1 - within)) / worth, confidence)
 }
 
 /** estimate ± z standard errors of its logit, turned back. */
@@ -79,20 +108,32 @@ function onLogitScale(estimate: number, variance: number, confidence: number): R
 /**
  * The mean loss of a row, such as −ln(probability given to what is true) or (probability − 1 or 0)², with the normal
  * interval of a mean, not below 0. `no-data` without rows; one row has no interval (`too-few-rows`), nor have rows that
- * all lose the same (`zero-variance`).
+ * all lose the same (`zero-variance`). With weights it is Hájek's mean, its variance linearised as that of `rocAuc`.
+ * @param sum Σ w·loss, w being 1 without weights
  * @param squares Σ of the squares of the terms of `sum`
+ * @param rows rows, or Σ w
+ * @param weights Σ w² and Σ w²·loss; missing without weights
  */
-export function meanLoss(sum: number, squares: number, rows: number, confidence: number): Rate {
+export function meanLoss(
+  sum: number,
+  squares: number,
+  rows: number,
+  confidence: number,
+  weights?: { readonly squares: number; readonly cross: number },
+): Rate {
   requireConfidence(confidence)
   requireAmount(sum, 'sum')
   requireAmount(squares, 'squares')
-  requireCount(rows, 'rows')
+  const worth = worthOf(rows, weights?.squares, 'rows')
   if (rows === 0) return undefinedRate('no-data')
   const estimate = sum / rows
-  if (rows === 1) return rateWithoutInterval(estimate, 'too-few-rows')
-  const spread = squares - rows * estimate * estimate
+  if (worth <= 1) return rateWithoutInterval(estimate, 'too-few-rows')
+  const spread =
+    weights === undefined
+      ? squares - rows * estimate * estimate
+      : squares - estimate * (2 * weights.cross - estimate * weights.squares)
   // what is left of a spread of 0 are roundings
   if (!(spread > ROUNDING * squares)) return rateWithoutInterval(estimate, 'zero-variance')
-  const reach = criticalValue(confidence) * Math.sqrt(spread / (rows - 1) / rows)
+  const reach = criticalValue(confidence) * Math.sqrt(varianceOfMean(spread, rows, worth))
   return { estimate, low: Math.max(0, estimate - reach), high: estimate + reach, reason: null }
 }

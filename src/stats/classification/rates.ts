@@ -1,6 +1,7 @@
 /** Which share of the rows is it, and between which shares may the true one lie? */
 
 import { requireConfidence } from '../checks.ts'
+import type { Counts } from '../types.ts'
 import { wilsonOfShare } from '../wilson.ts'
 import { requireAmount } from './checks.ts'
 import { undefinedRate } from './outcome.ts'
@@ -39,4 +40,11 @@ export function rate(
 /** Kish's effective number of rows, (Σw)²/Σw²; 0 where there are none. */
 export function effectiveRows(weights: number, squares: number): number {
   return squares === 0 ? 0 : (weights / squares) * weights
+}
+
+/** A share of rows as one of so many rows without weights as are as sure: of 3 of 4 weights worth 2 rows, 1.5 of 2. */
+export function effectiveCounts(successes: number, total: number, squares: number): Counts {
+  const n = effectiveRows(total, squares)
+  // where all rows are as they count, the counts themselves
+  return n === total ? { n, successes } : { n, successes: Math.min(n, (successes / total) * n) }
 }

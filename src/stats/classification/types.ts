@@ -34,8 +34,16 @@ export type RateReason =
   | 'weighted'
   /** two models are right and wrong on the same rows: there is nothing to test */
   | 'no-disagreement'
+  /** two scores place every row alike: there is nothing to test */
+  | 'same-ranking'
   /** a class that takes part in an average is itself undefined */
   | 'undefined-class'
+  /** the quotient is 0/0, and the estimate what was asked to stand for it: no interval */
+  | 'zero-division-set'
+  /** the estimate stands; how it varies needs rows of two units: no interval */
+  | 'too-few-units'
+  /** rows were predicted to be of a class of which none was audited: what they are is not known */
+  | 'unaudited-stratum'
 
 /** An estimate with its interval, as fractions. `reason` says why the first of estimate, low and high that is `null` is so. */
 export interface Rate {
@@ -52,4 +60,42 @@ export interface Confusion {
   readonly counts: readonly (readonly number[])[]
   /** Σ weight² of the same cells; `null` without weights, where it equals the counts. */
   readonly squares: readonly (readonly number[])[] | null
+  /** How the rows came about, where they are not drawn one by one; `null` or missing: they are. */
+  readonly design?: Design | null
 }
+
+/** Rows that are not independent: an interval is not of the rows alone. */
+export type Design = UnitDesign | StratumDesign
+
+/** Rows of one unit are alike, units are independent. */
+export interface UnitDesign {
+  readonly kind: 'units'
+  /** Units that have rows. */
+  readonly units: number
+  /** Σ over units of the product of two cells (actual, predicted) of a unit, for every ordered pair of cells that meet. */
+  readonly products: readonly CellProduct[]
+  /** Units that have rows of each of these kinds, by label. */
+  readonly having: Readonly<Record<RowsOfClass, readonly number[]>>
+}
+
+/** Rows that are of a class, that are not, that are predicted to be or not to be, or that are either. */
+export type RowsOfClass = 'actual' | 'otherActual' | 'predicted' | 'otherPredicted' | 'either'
+
+/** Two cells of the matrix, as positions of their actual and predicted label. */
+export interface CellProduct {
+  readonly first: readonly [actual: number, predicted: number]
+  readonly second: readonly [actual: number, predicted: number]
+  readonly sum: number
+}
+
+/** Rows were drawn from each predicted class by itself; the cells of the matrix are estimates of all rows. */
+export interface StratumDesign {
+  readonly kind: 'strata'
+  /** All rows of each predicted class, N. */
+  readonly rows: readonly number[]
+  /** Rows that were drawn, by actual and predicted class: a column makes up n. */
+  readonly sample: readonly (readonly number[])[]
+}
+
+/** What stands for 0/0; `null`: nothing, it is undefined. */
+export type ZeroDivision = 0 | 1 | null
