@@ -63,6 +63,7 @@ export interface ObservedArms {
  */
 export function observedArms(observed: ObservedComparison): ObservedArms {
   const { metric } = observed
+  // a retention is a rate
   const type: PlannedType | null =
     metric.type === 'retention' ? 'conversion' : metric.type === 'quantile' ? null : metric.type
   const [a, b] = [observed.baseline, observed.variant].map((own) => momentsOf(observed, own))
@@ -75,8 +76,6 @@ export function observedArms(observed: ObservedComparison): ObservedArms {
   if (a === undefined || b === undefined || a === null || b === null)
     return fail('an arm of the report has less than two units, or no spread')
   const allocation = b.n / a.n
-  // a retention is a rate
-  const type = metric.type === 'retention' ? 'conversion' : metric.type
   const variance =
     type === 'conversion' ? a.variance : (a.variance + b.variance / allocation) / (1 + 1 / allocation)
   if (!(variance > 0)) return fail('all units of the report have the same value')
