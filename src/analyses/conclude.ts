@@ -13,6 +13,7 @@ import type { Comparison, Interval } from '../stats/types.ts'
 import { capResult } from './capping.ts'
 import { comparisonDoubts, variantDoubts } from './doubts-of-metric.ts'
 import { skewnessOfDifference } from './doubts-of-units.ts'
+import { effectOf } from './effect.ts'
 import { adjust, correctionOf, type FamilyName, familyConfidence } from './families.ts'
 import type { Looking } from './looking.ts'
 import { judgeMargin } from './margin.ts'
@@ -93,11 +94,10 @@ export function conclusion(
   goal: Goal,
 ): ComparisonResult['conclusion'] {
   const pValue = comparison.test.pValue
-  const difference = comparison.difference.estimate
-  if (pValue === null || adjustedPValue === null || difference === null || difference === 0)
-    return 'inconclusive'
+  const effect = effectOf(comparison)
+  if (pValue === null || adjustedPValue === null || effect === null || effect === 0) return 'inconclusive'
   if (!(pValue < alpha && adjustedPValue < alpha)) return 'inconclusive'
-  return difference > 0 === (goal === 'increase') ? 'better' : 'worse'
+  return effect > 0 === (goal === 'increase') ? 'better' : 'worse'
 }
 
 function resultOf(
@@ -132,12 +132,14 @@ function resultOf(
     const comparison = confidence === settings.confidence ? atBase : method.compare(arm, confidence)
     const adjustedPValue = adjustedPValues[i] ?? null
     const belief = method.belief(arm, comparison.test)
+    const second = method.mannWhitney?.(arm)
     const skewness = skewnessOfDifference(question, arm)?.gamma ?? null
     const result: ComparisonResult = {
       variant,
       baseline: variants[0] ?? '',
       difference: quantity(comparison.difference),
       lift: quantity(comparison.lift),
+      ...(comparison.superiority === undefined ? {} : { superiority: quantity(comparison.superiority) }),
       test: {
         name: comparison.test.name,
         statistic: comparison.test.statistic,
@@ -145,6 +147,7 @@ function resultOf(
         pValue: comparison.test.pValue,
         adjustedPValue,
       },
+      ...(second === undefined ? {} : { mannWhitney: { u: second.u.value, pValue: second.pValue.value } }),
       chanceToBeatBaseline: belief.chance.value,
       expectedLoss: belief.expectedLoss.value,
       ...(belief.minEffect === null ? {} : { chanceOfMinEffect: belief.minEffect.value }),
@@ -161,6 +164,7 @@ function resultOf(
         arm,
         comparison,
         belief,
+        second?.pValue ?? null,
         alpha,
         own[0] ?? method.interval(0, settings.confidence),
       ),
@@ -177,6 +181,7 @@ function resultOf(
     metric: {
       name: metric.name,
       type: metric.type,
+      ...(metric.level === undefined ? {} : { quantile: metric.level }),
       goal: metric.goal,
       role: metric.role,
       margin: metric.margin,

@@ -1,10 +1,12 @@
 /** The doubts about one metric's numbers: what is undefined, and what is defined but should not be leaned on. */
 
 import type { Diagnostic } from '../report/types.ts'
-import type { Comparison, Interval } from '../stats/types.ts'
+import { unitsForQuantile } from '../stats/quantile.ts'
+import type { Comparison, Interval, Maybe } from '../stats/types.ts'
 import { count } from './count.ts'
 import { doubt } from './doubts.ts'
 import { heavyTail, unitDoubts } from './doubts-of-units.ts'
+import { effectOf } from './effect.ts'
 import type { Belief, VariantDetails } from './method.ts'
 import type { Question } from './question.ts'
 import { explainHoles, type Hole, holesOf } from './undefined.ts'
@@ -50,9 +52,17 @@ export function variantDoubts(
   const holes: Hole[] = [...holesOf(interval, null)]
   if (details.standardDeviation === null) holes.push({ field: 'standardDeviation', reason: noSpread })
   if (bestIsUndefined)
-    holes.push({ field: 'chanceToBeBest', reason: interval.reasons.low ?? 'arm-without-interval' })
+    holes.push({
+      field: 'chanceToBeBest',
+      reason:
+        question.metric.test === 'ranks' ? 'rank-test' : (interval.reasons.low ?? 'arm-without-interval'),
+    })
+  if (details.standardError === null) holes.push({ field: 'standardError', reason: interval.reasons.low })
   return [
-    ...explainHoles(question, variant, holes, { isOwn: true }),
+    ...explainHoles(question, variant, holes, {
+      isOwn: true,
+      neededForQuantile: unitsForQuantiles(question, [arm]),
+    }),
     // per segment they would be many, and segments are exploratory anyway
     ...(question.segment === null
       ? [...fewConversions(question, variant, arm), ...unitDoubts(question, arm)]
@@ -70,6 +80,15 @@ function unitsForBoundedLift(question: Question, own: Interval): number | null {
   return Math.ceil(n * ((own.high - own.low) / 2 / own.estimate) ** 2) + 1
 }
 
+/** Units an arm needs for the percentiles around the one in question to exist: the most that any of these arms does. */
+function unitsForQuantiles({ statistics }: Question, arms: readonly number[]): number | null {
+  const needed = arms.flatMap((arm) => {
+    const own = statistics[arm]
+    return own?.kind === 'quantile' ? (unitsForQuantile(own) ?? []) : []
+  })
+  return needed.length === 0 ? null : Math.max(...needed)
+}
+
 /** The chance and the test on different sides of a decision: the prior is speaking, and the report says so. */
 function priorMatters(
   question: Question,
@@ -79,14 +98,14 @@ function priorMatters(
   alpha: number,
 ): readonly Diagnostic[] {
   const { pValue } = comparison.test
-  const difference = comparison.difference.estimate
+  const effect = effectOf(comparison)
   const chance = belief.chance.value
-  if (pValue === null || difference === null || chance === null || difference === 0) return []
+  if (pValue === null || effect === null || chance === null || effect === 0) return []
   const { alternative } = question
   // a one-sided test says nothing about the other side
-  if (alternative !== 'two-sided' && difference > 0 !== (alternative === 'greater')) return []
+  if (alternative !== 'two-sided' && effect > 0 !== (alternative === 'greater')) return []
   const beyond = alternative === 'two-sided' ? alpha / 2 : alpha
-  const good = difference > 0 === (question.metric.goal === 'increase')
+  const good = effect > 0 === (question.metric.goal === 'increase')
   const testDecides = pValue < alpha
   const chanceDecides = good ? chance > 1 - beyond : chance < beyond
   const sidesDiffer = good ? chance < 0.5 : chance > 0.5
@@ -126,12 +145,18 @@ export function comparisonDoubts(
   arm: number,
   comparison: Comparison,
   belief: Belief,
+  mannWhitney: Maybe | null,
   alpha: number,
   baselineInterval: Interval,
 ): readonly Diagnostic[] {
   const variant = question.variants[arm] ?? ''
   const { test } = comparison
-  const holes: Hole[] = [...holesOf(comparison.difference, 'difference'), ...holesOf(comparison.lift, 'lift')]
+  const { difference, lift, superiority } = comparison
+  const holes: Hole[] = [
+    ...holesOf(difference, 'difference'),
+    ...holesOf(lift, 'lift'),
+    ...(superiority === undefined ? [] : holesOf(superiority, 'superiority')),
+  ]
   if (test.statistic === null) holes.push({ field: 'test.statistic', reason: test.reason })
   if (test.pValue === null) {
     holes.push(
@@ -143,12 +168,16 @@ export function comparisonDoubts(
     ['chanceToBeatBaseline', belief.chance],
     ['expectedLoss', belief.expectedLoss],
     ['chanceOfMinEffect', belief.minEffect],
+    ['mannWhitney.pValue', mannWhitney],
   ] as const
   for (const [field, number] of believed) {
     if (number !== null && number.value === null) holes.push({ field, reason: number.reason })
   }
   return [
-    ...explainHoles(question, variant, holes, { needed: unitsForBoundedLift(question, baselineInterval) }),
+    ...explainHoles(question, variant, holes, {
+      needed: unitsForBoundedLift(question, baselineInterval),
+      neededForQuantile: unitsForQuantiles(question, [0, arm]),
+    }),
     ...priorMatters(question, variant, comparison, belief, alpha),
     ...(question.segment === null
       ? [...heavyTail(question, arm), ...tooGood(question, variant, comparison)]

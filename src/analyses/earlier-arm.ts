@@ -5,11 +5,17 @@ import { criticalValue } from '../stats/critical.ts'
 import type { EstimateWithFreedom } from '../stats/estimate-test.ts'
 import type { Counts, Moments } from '../stats/types.ts'
 
-/** What a report keeps of a variant; a ratio as its estimate, `null` where it has no standard error. */
+/** What a report keeps of a variant; a ratio or a percentile as its estimate, `null` where it has no standard error. */
 export type ReportedArm =
   | ({ readonly kind: 'rate' } & Counts)
   | ({ readonly kind: 'mean' } & Moments)
-  | { readonly kind: 'ratio'; readonly n: number; readonly estimate: EstimateWithFreedom | null }
+  | {
+      readonly kind: 'estimate'
+      readonly n: number
+      /** What its test is called. */
+      readonly test: 'welch' | 'quantile'
+      readonly estimate: EstimateWithFreedom | null
+    }
 
 /**
  * The standard error of a ratio: the half-width of its t interval over the critical value. An estimate of at least two units
@@ -48,7 +54,20 @@ export function reportedArm(
     }
     case 'ratio': {
       if (confidence === null || (own.low !== null && own.high !== null && own.low > own.high)) return null
-      return { kind: 'ratio', n: units, estimate: ratioEstimate(own, confidence) }
+      return { kind: 'estimate', n: units, test: 'welch', estimate: ratioEstimate(own, confidence) }
+    }
+    case 'quantile': {
+      const { standardError = null } = own
+      if (standardError !== null && !(standardError >= 0)) return null
+      const known = estimate !== null && standardError !== null
+      return {
+        kind: 'estimate',
+        n: units,
+        test: 'quantile',
+        estimate: known
+          ? { value: estimate, squaredError: standardError ** 2, degreesOfFreedom: Number.POSITIVE_INFINITY }
+          : null,
+      }
     }
   }
 }

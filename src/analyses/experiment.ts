@@ -21,6 +21,19 @@ interface Arm {
   readonly measures: readonly MeasureStatistics[]
 }
 
+/** Statistics that do not add up from segments, as the engine told them of all units. */
+function wholly(
+  { whole = [] }: Experiment,
+  variant: string,
+  measure: number,
+  added: MeasureStatistics,
+): MeasureStatistics {
+  const found = whole.find((each) => each.variant === variant && each.measure === measure)?.statistics
+  if (found === undefined) return added
+  if ('kind' in found) return found
+  return added.kind === 'sum' || added.kind === 'count' ? { ...added, ranks: found } : added
+}
+
 function armOf(experiment: Experiment, variant: string, groups: readonly Group[]): Arm {
   const own = groups.filter((group) => group.variant === variant)
   return {
@@ -112,7 +125,10 @@ const lookingAt = ({ settings }: Experiment, arms: readonly { readonly units: nu
 
 /** The analysis of an experiment: a pure function of its sufficient statistics and settings. */
 export function analyseExperiment(experiment: Experiment): ExperimentOutcome {
-  const arms = armsOf(experiment, allGroups(experiment))
+  const arms = armsOf(experiment, allGroups(experiment)).map((arm) => ({
+    ...arm,
+    measures: arm.measures.map((added, i) => wholly(experiment, arm.variant, i, added)),
+  }))
   const questions = questionsOf(experiment, arms, null)
   const looking = lookingAt(experiment, arms)
   const overall = conclude(questions, experiment.settings, looking)

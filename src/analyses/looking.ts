@@ -41,6 +41,11 @@ const withPValue = (comparison: Comparison, pValue: number | null): Comparison =
   test: { ...comparison.test, pValue },
 })
 
+/** Without a second test whose p-value holds at one look only. */
+function ofOneLook({ mannWhitney: _, ...method }: Method): Method {
+  return method
+}
+
 /** c(N) in the place of every critical value, N the units of the arms in question. */
 function alwaysValid(tunedFor: number): Looking {
   const levelOf = (level: Level, units: number): Level =>
@@ -52,7 +57,7 @@ function alwaysValid(tunedFor: number): Looking {
     reach: (alpha, units) =>
       units > 0 ? alwaysValidCritical({ alpha, tunedFor }, units) : criticalValue(1 - alpha),
     method: (method, alpha) => ({
-      ...method,
+      ...ofOneLook(method),
       interval: (arm, level) => method.interval(arm, levelOf(level, method.units(arm))),
       compare: (arm, level) => {
         const units = method.units(0) + method.units(arm)
@@ -75,13 +80,14 @@ function notDue(method: Method): Method {
       'look-not-due',
     )
   return {
-    ...method,
+    ...ofOneLook(method),
     interval: (arm, level) => bare(method.interval(arm, level)),
     compare: (arm, level) => {
-      const { difference, lift, test } = method.compare(arm, level)
+      const { difference, lift, superiority, test } = method.compare(arm, level)
       return {
         difference: bare(difference),
         lift: bare(lift),
+        ...(superiority === undefined ? {} : { superiority: bare(superiority) }),
         test: undefinedTest(test.name, 'look-not-due'),
       }
     },
@@ -133,7 +139,7 @@ function planned(
       number === 0 || nominal(alpha) === 0
         ? notDue(method)
         : {
-            ...method,
+            ...ofOneLook(method),
             interval: (arm, level) => method.interval(arm, levelOf(level)),
             compare: (arm, level) => method.compare(arm, levelOf(level)),
           },

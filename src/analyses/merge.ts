@@ -1,6 +1,6 @@
 /** Statistics of two disjoint groups of units → the statistics of both together. */
 
-import type { CovariateSums, MeasureStatistics, UnitTail } from '../engine/types.ts'
+import type { CovariateSums, MeasureStatistics, QuantileStatistics, UnitTail } from '../engine/types.ts'
 import type { MetricType } from '../report/types.ts'
 import {
   emptyMoments,
@@ -10,6 +10,7 @@ import {
   mergePairMoments,
 } from '../stats/moments.ts'
 import type { PairMoments } from '../stats/types.ts'
+import { noRows } from './quantile.ts'
 
 /** The statistics of no units: what merging leaves unchanged. */
 export function emptyStatistics(type: MetricType): MeasureStatistics {
@@ -21,6 +22,8 @@ export function emptyStatistics(type: MetricType): MeasureStatistics {
       return { kind: 'sum', ...emptyMoments, tail: null }
     case 'count':
       return { kind: 'count', ...emptyMoments, tail: null }
+    case 'quantile':
+      return noRows
     case 'ratio':
       return { kind: 'ratio', n: 0, meanX: 0, meanY: 0, m2X: 0, m2Y: 0, cXY: 0 }
   }
@@ -41,6 +44,19 @@ function mergeTails(a: Values, b: Values): UnitTail | null {
     least: Math.min(a.tail.least, b.tail.least),
     greatest: Math.max(a.tail.greatest, b.tail.greatest),
   }
+}
+
+/** Ranks among fewer units are none among more: a group without units changes nothing, any other leaves them unknown. */
+function mergeRanks(a: OneValue, b: OneValue): Pick<OneValue, 'ranks'> {
+  const only = a.n === 0 ? b.ranks : b.n === 0 ? a.ranks : undefined
+  return only === undefined ? {} : { ranks: only }
+}
+
+/** The same for percentiles: of both together only the units and rows are known. */
+function mergeQuantiles(a: QuantileStatistics, b: QuantileStatistics): QuantileStatistics {
+  if (a.n === 0) return b
+  if (b.n === 0) return a
+  return { ...noRows, level: a.level, n: a.n + b.n, rows: a.rows + b.rows }
 }
 
 /** One experiment has one cap; a group without units has none. */
@@ -89,6 +105,7 @@ export function mergeStatistics(a: MeasureStatistics, b: MeasureStatistics): Mea
   if (a.kind === 'indicator' && b.kind === 'indicator') {
     return { kind: 'indicator', n: a.n + b.n, successes: a.successes + b.successes, ...mergeCovariates(a, b) }
   }
+  if (a.kind === 'quantile' && b.kind === 'quantile') return mergeQuantiles(a, b)
   if (a.kind === 'ratio' && b.kind === 'ratio') {
     return { kind: 'ratio', ...mergePairMoments(a, b), ...mergeCovariates(a, b) }
   }
@@ -99,6 +116,7 @@ export function mergeStatistics(a: MeasureStatistics, b: MeasureStatistics): Mea
       tail: mergeTails(a, b),
       ...mergeCovariates(a, b),
       ...mergeCaps(a, b),
+      ...mergeRanks(a, b),
     }
   }
   throw new Error(`cannot merge ${a.kind} with ${b.kind}`)

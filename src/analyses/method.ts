@@ -82,7 +82,7 @@ export function beliefFromEstimates(
 /** The parts of a variant's result that depend on the type of the metric. */
 export type VariantDetails = Pick<
   VariantResult,
-  'conversions' | 'standardDeviation' | 'numerator' | 'denominator' | 'skewness'
+  'conversions' | 'standardDeviation' | 'numerator' | 'denominator' | 'skewness' | 'rows' | 'standardError'
 >
 
 /** An arm's own value with its squared standard error; `null` where it has none. */
@@ -111,6 +111,8 @@ export interface Method {
   belief(arm: number, test: Test): Belief
   /** Probability to be the best of all arms, in their order; `null` where an arm has no posterior. */
   best(): readonly number[] | null
+  /** Of ranks: a second test, which decides nothing. Absent where it does not hold, since data are looked at more than once. */
+  mannWhitney?(arm: number): { readonly u: Maybe; readonly pValue: Maybe }
   /** Absent without covariates. */
   readonly adjustment?: Adjustment
 }

@@ -35,26 +35,27 @@ export const sinceField = 'sinceBaselineReport'
 
 const quantity = ({ estimate, low, high }: Interval): Quantity => ({ estimate, low, high })
 
-function compareRatioArms(
-  before: Extract<ReportedArm, { kind: 'ratio' }>,
-  now: Extract<ReportedArm, { kind: 'ratio' }>,
+function compareReported(
+  before: Extract<ReportedArm, { kind: 'estimate' }>,
+  now: Extract<ReportedArm, { kind: 'estimate' }>,
   { own, earlier }: { readonly own: VariantResult; readonly earlier: VariantResult },
   { confidence, alternative }: ExperimentSettings,
 ): Comparison {
   if (before.estimate !== null && now.estimate !== null) {
     return compareEstimates(before.estimate, now.estimate, {
-      name: 'welch',
+      name: before.test,
       level: confidence,
       alternative,
     })
   }
   const whyNot = ({ units }: VariantResult): UndefinedReason => {
     if (units === 0) return 'no-data'
-    return units === 1 ? 'too-few-units' : 'zero-denominator'
+    if (units === 1) return 'too-few-units'
+    return before.test === 'quantile' ? 'ties' : 'zero-denominator'
   }
   const value = (of: VariantResult) => (of.estimate === null ? missing(whyNot(of)) : defined(of.estimate))
   const reason = whyNot(before.estimate === null ? earlier : own)
-  return untested('welch', value(earlier), value(own), reason)
+  return untested(before.test, value(earlier), value(own), reason)
 }
 
 /** The metric's own test, of the earlier sample and today's; `null` where one of them is not known well enough. */
@@ -68,8 +69,8 @@ function compareArms(
   const before = reportedArm(metric.type, earlier, earlierConfidence)
   const now = reportedArm(metric.type, own, settings.confidence)
   if (before === null || now === null) return null
-  if (before.kind === 'ratio' && now.kind === 'ratio')
-    return compareRatioArms(before, now, { own, earlier }, settings)
+  if (before.kind === 'estimate' && now.kind === 'estimate')
+    return compareReported(before, now, { own, earlier }, settings)
   const statistics = [before, now].map((arm) =>
     arm.kind === 'rate'
       ? { kind: 'indicator' as const, n: arm.n, successes: arm.successes }
@@ -81,7 +82,9 @@ function compareArms(
           tail: null,
         },
   )
-  const { test, goal } = metric
+  const { goal } = metric
+  // a saved report has no ranks: its means are compared
+  const test = metric.test === 'ranks' ? null : metric.test
   return methodFor(statistics, { ...settings, test, goal }).compare(1, settings.confidence)
 }
 

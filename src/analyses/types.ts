@@ -1,7 +1,7 @@
 /** What an experiment's analysis works from and answers with. */
 
 import type { PriorRequest } from '../config/types.ts'
-import type { Cap, DayUnits, MeasureStatistics } from '../engine/types.ts'
+import type { Cap, DayUnits, MeasureStatistics, WholeStatistics } from '../engine/types.ts'
 import type {
   Alternative,
   AnalyzeResult,
@@ -22,6 +22,8 @@ import type {
 export interface AnalysedMetric {
   readonly name: string
   readonly type: MetricType
+  /** Of a quantile, as a fraction. */
+  readonly level?: number
   readonly goal: Goal
   readonly role: Role
   /** `null`: the usual test of its type. */
@@ -72,6 +74,8 @@ export interface Experiment {
   /** Variants in the data that no share was planned for: excluded, and checked. */
   readonly unplanned: readonly { readonly variant: string; readonly units: number; readonly rows: number }[]
   readonly groups: readonly Group[]
+  /** Percentiles and ranks of all segments together; absent or empty where the groups say it. */
+  readonly whole?: readonly WholeStatistics[]
   /** Units by the day of their exposure; empty where that is not known. */
   readonly days: readonly DayUnits[]
   /** The columns of each segmentation: one, or several that are crossed. The groups of each make up all units. */

@@ -12,6 +12,8 @@ interface Subject {
   readonly baseline: string
   readonly variant: string
   readonly needed: number | null
+  /** Units that a percentile would need. */
+  readonly neededForQuantile: number | null
   readonly alternative: Alternative
   /** The variant's own number, not one of a comparison. */
   readonly isOwn: boolean
@@ -58,6 +60,16 @@ const sentences: Readonly<Record<UndefinedReason, (about: Subject) => string>> =
     `${metric}: which variant is best cannot be told, because one of them has no interval`,
   'exact-test': ({ metric }) =>
     `${metric}: Fisher's exact test has no interval of the difference or of the lift; the score test has both`,
+  'rank-test': ({ metric }) =>
+    `${metric}: a rank test is of which unit's value is higher, not of means: difference and lift have no interval, and no loss or chance is told in the metric's unit`,
+  'complete-separation': ({ metric, baseline, variant }) =>
+    `${metric}: all values of one of ${baseline} and ${variant} lie beyond all of the other, so ranks have no variance and there is no test; the effect stands`,
+  'quantile-at-end': ({ metric, baseline, variant, isOwn, neededForQuantile }) =>
+    `${metric}: too few units in ${isOwn ? variant : `${baseline} or ${variant}`} for a percentile so near the end${enough(neededForQuantile, 'units with as many rows')}`,
+  ties: ({ metric, baseline, variant, isOwn }) =>
+    `${metric}: so many rows of ${isOwn ? variant : `${baseline} and of ${variant}`} have the same value that the percentile has no standard error; finer values are needed`,
+  'segments-folded': ({ metric }) =>
+    `${metric}: percentiles and ranks of folded segments do not add up; \`--max-segments\` shows each`,
   'too-few-degrees-of-freedom': ({ metric, baseline, variant }) =>
     `${metric}: too few units in ${baseline} and ${variant} for this number; at least 3 in each are needed`,
 }
@@ -78,21 +90,35 @@ export function holesOf(interval: Interval, prefix: string | null): readonly Hol
 
 /**
  * One diagnostic per `null` number; holes without a reason are not undefined but not offered, and have none.
- * @param needed units that would be enough, where a number of units would be
- * @param isOwn whether they are of the variant alone, not of its comparison with the baseline
+ * @param options `needed`: units that would be enough, where a number of units would be;
+ * `isOwn`: whether they are of the variant alone, not of its comparison with the baseline
  */
 export function explainHoles(
   question: Question,
   variant: string,
   holes: readonly Hole[],
-  { needed = null, isOwn = false }: { readonly needed?: number | null; readonly isOwn?: boolean } = {},
+  {
+    needed = null,
+    neededForQuantile = null,
+    isOwn = false,
+  }: {
+    readonly needed?: number | null
+    readonly neededForQuantile?: number | null
+    readonly isOwn?: boolean
+  } = {},
 ): readonly Diagnostic[] {
   const { metric, segment, variants, alternative } = question
   return holes.flatMap(({ field, reason }) => {
     if (reason === null) return []
-    const about = { metric: metric.name, baseline: variants[0] ?? '', variant, needed, alternative, isOwn }
+    const baseline = variants[0] ?? ''
+    const about = { metric: metric.name, baseline, variant, needed, neededForQuantile, alternative, isOwn }
     const where = { metric: metric.name, variant, segment, field }
-    const units = reason === 'too-few-units' ? 2 : reason === 'baseline-near-zero' ? needed : null
+    const enoughFor = {
+      'too-few-units': 2,
+      'baseline-near-zero': needed,
+      'quantile-at-end': neededForQuantile,
+    }
+    const units = reason in enoughFor ? enoughFor[reason as keyof typeof enoughFor] : null
     return [doubt(reason, 'note', sentences[reason](about), where, units)]
   })
 }

@@ -14,6 +14,7 @@ const metricKinds = {
   mean: 'texts',
   count: 'texts',
   ratio: 'texts',
+  quantile: 'texts',
   retention: 'texts',
 } as const satisfies Readonly<Record<MetricType, 'texts'>>
 

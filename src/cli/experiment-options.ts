@@ -50,6 +50,13 @@ export function experimentOptions(command: Command, metrics: MetricFlag[]): Comm
       )
       .addOption(
         metricOption(
+          'quantile',
+          'name[=sql]@level',
+          'percentile of the rows, units having been randomised: latency_ms@0.95 or latency_ms@p95',
+        ),
+      )
+      .addOption(
+        metricOption(
           'retention',
           'name[=sql]@7d',
           'share of units with such a row in the day from 7 days after their exposure on; @7d..14d: in that time',
@@ -59,7 +66,7 @@ export function experimentOptions(command: Command, metrics: MetricFlag[]): Comm
       .option('--role <metric=role>', 'primary, secondary, guardrail or information', collect)
       .option(
         '--test <metric=test>',
-        'score, fisher, pooled-z or welch for rates; welch or pooled for means',
+        'score, fisher, pooled-z or welch for rates; welch, pooled or ranks for means and counts',
         collect,
       )
       .option(

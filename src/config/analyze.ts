@@ -38,7 +38,7 @@ export interface AnalyzeFlags extends MachineFlags, ReadingFlags, LooksFlags {
   readonly allocation?: string | undefined
   readonly units?: string | undefined
   readonly sd?: string | undefined
-  /** `--conversion`, `--mean`, `--count`, `--ratio` and `--retention`, in the order given. */
+  /** `--conversion`, `--mean`, `--count`, `--ratio`, `--quantile` and `--retention`, in the order given. */
   readonly metrics: readonly MetricFlag[]
   readonly goal?: readonly string[] | undefined
   readonly role?: readonly string[] | undefined
@@ -142,7 +142,14 @@ export function analyzeRequest(
     metrics: flags.metrics.map(({ type, text, name }) => parseMetricFlag(type, text, name)),
     goals: parseChoices('--goal', flags.goal ?? [], ['increase', 'decrease']),
     roles: parseChoices('--role', flags.role ?? [], ['primary', 'secondary', 'guardrail', 'information']),
-    tests: parseChoices('--test', flags.test ?? [], ['score', 'fisher', 'pooled-z', 'welch', 'pooled']),
+    tests: parseChoices('--test', flags.test ?? [], [
+      'score',
+      'fisher',
+      'pooled-z',
+      'welch',
+      'pooled',
+      'ranks',
+    ]),
     margins: parseMargins(flags.margin ?? []),
     caps: parseCaps(flags.cap ?? []),
     covariates: parseCovariates(flags.covariate ?? []),

@@ -2,6 +2,7 @@
 
 import { AbstatError } from '../errors.ts'
 import type { MetricType } from '../report/types.ts'
+import { failWithoutLevel, levelName, parseLevel, splitLevel } from './quantile-flag.ts'
 import { retentionSpan } from './retention-flag.ts'
 import type { MetricRequest } from './types.ts'
 
@@ -24,23 +25,30 @@ export function parseMetricFlag(type: MetricType, text: string, known?: string):
     const { text: own, span } = retentionSpan(text)
     return { ...nameAndSql(type, own, known), flag: `--${type} ${text}`, span }
   }
-  return nameAndSql(type, text, known)
+  if (type !== 'quantile') return nameAndSql(type, text, known)
+  const { metric, at } = splitLevel(text) ?? failWithoutLevel(text)
+  const level = parseLevel(at, `--quantile ${text}`)
+  const request = nameAndSql(type, metric, known, `@${at}`)
+  return known === undefined && request.sql === null
+    ? { ...request, name: `${request.name}_${levelName(level)}`, column: request.name, level }
+    : { ...request, level }
 }
 
-function nameAndSql(type: MetricType, text: string, known: string | undefined): MetricRequest {
+/** @param end of the flag, behind `NAME` or `NAME=SQL` */
+function nameAndSql(type: MetricType, text: string, known: string | undefined, end = ''): MetricRequest {
   const at = text.indexOf('=', known?.length)
   const name = at < 0 ? text : text.slice(0, at)
   const sql = at < 0 ? null : text.slice(at + 1).trim()
-  const flag = `--${type} ${text}`
+  const flag = `--${type} ${text}${end}`
   // `event='purchase'` is a condition whose name was left out, not a metric named event
   if (known === undefined && (!validName.test(name) || (sql !== null && bareText.test(sql)))) {
     throw new AbstatError('usage', `\`${flag}\` has no name for the metric`, {
-      hint: `name it: \`--${type} "${suggestName(text)}=${text}"\` (letters, digits, _, - and . before the first =)`,
+      hint: `name it: \`--${type} "${suggestName(text)}=${text}${end}"\` (letters, digits, _, - and . before the first =)`,
     })
   }
   if (sql === '') {
     throw new AbstatError('usage', `\`${flag}\` has nothing after the =`, {
-      hint: `write \`--${type} ${name}\` for the column of that name, or \`--${type} "${name}=SQL"\``,
+      hint: `write \`--${type} ${name}${end}\` for the column of that name, or \`--${type} "${name}=SQL${end}"\``,
     })
   }
   if (type === 'ratio' && sql === null) {

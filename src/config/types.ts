@@ -19,6 +19,10 @@ export interface MetricRequest {
   readonly name: string
   /** The SQL after `NAME=`; `null` when NAME alone was given: the column (or event) of that name. */
   readonly sql: string | null
+  /** Of a quantile, as a fraction. */
+  readonly level?: number
+  /** The column that NAME stands for, where the metric itself is called otherwise. */
+  readonly column?: string
   /** The flag as it was written, for messages: `--conversion buy=event = 'purchase'`. */
   readonly flag: string
   /** Of a retention: when the activity is asked about; absent for other types. */

@@ -50,6 +50,16 @@ interface WithCap {
   readonly cap?: Cap
 }
 
+/** Asks of a measure how the numbers of a variant's units rank among those of the baseline's. */
+export interface RankedAgainst {
+  /** Which of the variants that were found is the baseline. */
+  readonly baselineOf: (variants: readonly string[]) => string
+}
+
+interface WithRanks {
+  readonly ranks?: RankedAgainst
+}
+
 /** From so long after an exposure on, before so long after it, in microseconds. */
 export interface Span {
   readonly from: number
@@ -73,17 +83,26 @@ export type Measure =
       readonly end: number
     } & WithCovariates)
   /** Σ value over the unit's rows: returns moments, of x − `shift` inside the engine. */
-  | ({ readonly kind: 'sum'; readonly value: Expression } & WithCovariates & WithCap)
+  | ({ readonly kind: 'sum'; readonly value: Expression } & WithCovariates & WithCap & WithRanks)
   /** Σ value, as one of a sample: returns moments up to the third, and counts between ascending edges, if any. */
   | { readonly kind: 'sample'; readonly value: Expression; readonly edges: readonly number[] }
   /** number of rows that satisfy the condition (every row when `null`): returns moments */
-  | ({ readonly kind: 'count'; readonly condition: Expression | null } & WithCovariates & WithCap)
+  | ({ readonly kind: 'count'; readonly condition: Expression | null } & WithCovariates & WithCap & WithRanks)
   /** Σ numerator and Σ denominator (when `null`: rows where the numerator is present): returns pair moments */
   | ({
       readonly kind: 'ratio'
       readonly numerator: Expression
       readonly denominator: Expression | null
     } & WithCovariates)
+  /** A percentile of all rows of a group (type 7), and the percentiles around it. Rows without a value are none. */
+  | {
+      readonly kind: 'quantile'
+      readonly value: Expression
+      /** In (0, 1). */
+      readonly level: number
+      /** The levels around it, from how the share of rows that are at most the percentile varies over units; `null` for none. */
+      readonly around: (share: PairSums) => readonly [number, number] | null
+    }
   /** Σ of each of two values, for the units that have both: returns pair moments, and counts of each between edges. */
   | {
       readonly kind: 'pairs'
@@ -103,8 +122,22 @@ export interface UnitTail {
 /** Units with a value from an edge to below the next one, for the last two to the upper one; none without edges. */
 type Counts = readonly number[]
 
+/**
+ * How the numbers of a variant's units rank among those of the baseline's. The placement of a unit is the share of the other
+ * variant's units whose number is lower, equal ones counting half; numbers are equal when their first 13 digits are.
+ */
+export interface RankSums {
+  readonly units: readonly [baseline: number, variant: number]
+  /** The mean placement of the variant's units; 0 where one of them has no units. */
+  readonly superiority: number
+  /** Σ(placement − mean placement)² of the units of each. */
+  readonly placementM2: readonly [baseline: number, variant: number]
+  /** Σ(t³ − t) over the distinct numbers of both together, t units having the same. */
+  readonly ties: number
+}
+
 /** Two values per unit: how many, their means, Σ(x − mean)² of each and their co-moment. */
-interface PairSums {
+export interface PairSums {
   readonly n: number
   readonly meanX: number
   readonly meanY: number
@@ -138,6 +171,21 @@ export interface CapSums {
   }
 }
 
+/** A percentile of the rows of some units. */
+export interface QuantileStatistics {
+  readonly kind: 'quantile'
+  /** Units that have a row with a value, and their rows. */
+  readonly n: number
+  readonly rows: number
+  readonly level: number
+  /** `null` without rows; and where groups were merged, since percentiles of parts do not add up. */
+  readonly value: number | null
+  /** Of these units: X the rows that are at most `value`, Y all of them. */
+  readonly share: PairSums
+  /** The percentiles at the levels around it; `null` where there are none. */
+  readonly around: { readonly low: number; readonly high: number } | null
+}
+
 export type MeasureStatistics =
   | {
       readonly kind: 'indicator'
@@ -155,7 +203,10 @@ export type MeasureStatistics =
       readonly covariates?: CovariateSums
       /** Absent without a cap. */
       readonly cap?: CapSums
+      /** Of a variant against the baseline. Absent unless asked for, of the baseline, and of several groups merged. */
+      readonly ranks?: RankSums
     }
+  | QuantileStatistics
   | {
       readonly kind: 'sample'
       readonly n: number
@@ -281,8 +332,18 @@ export interface Misfit {
   readonly example: string
 }
 
+/** What is known of all units of a variant, and does not add up from its segments. */
+export interface WholeStatistics {
+  readonly variant: string
+  /** The position of the measure. */
+  readonly measure: number
+  readonly statistics: QuantileStatistics | RankSums
+}
+
 export interface UnitAnswer {
   readonly groups: readonly GroupStatistics[]
+  /** Percentiles and ranks over all segments; empty without segments, where the groups say it. */
+  readonly whole: readonly WholeStatistics[]
   /** Rows read, by source; without the bad ones where these are left out. */
   readonly sourceRows: readonly number[]
   readonly maxRowsPerUnit: number

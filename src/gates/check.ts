@@ -1,13 +1,15 @@
 /** Does a gate ask about something that there is, in a unit that it has? Asked before any data are scanned. */
 
 import { AbstatError } from '../errors.ts'
-import { isRate, type MetricType } from '../report/types.ts'
+import { isRate, type MetricType, type TestName } from '../report/types.ts'
 import { type GateExpression, type GateQuantity, quantities } from './expression.ts'
 
 /** A metric as far as a gate needs to know it. */
 export interface GatedMetric {
   readonly name: string
   readonly type: MetricType
+  /** `null`, or absent: the usual test of its type. */
+  readonly test?: TestName | null
 }
 
 /** A gate that can be judged: its metric is known, and its bound is in the unit of the quantity. */
@@ -29,7 +31,7 @@ function wrongUnit(
   const ofRate = isRate(type)
   const { unit, value } = bound
   const isRelative = quantity === 'lift' || quantity === 'change'
-  const isShare = isRelative || (ofRate && quantity !== 'chance')
+  const isShare = isRelative || (ofRate && quantity !== 'chance' && quantity !== 'superiority')
   if (isShare && unit === 'none' && Math.abs(value) >= 1) {
     const meant = quantity === 'difference' || quantity === 'changeDifference' ? 'pp' : '%'
     return [
@@ -46,9 +48,13 @@ function wrongUnit(
             `write \`${metric}.${quantity}\` with a share such as -1%, or \`${metric}.${quantity === 'lift' ? 'difference' : 'changeDifference'}\``,
           ]
         : null
+    case 'superiority':
     case 'chance':
       if (unit === 'points' || !(value > 0 && value < 1)) {
-        return ['a chance lies between 0 and 100 %', 'write it as 95% or 0.95']
+        return [
+          `a ${quantity === 'chance' ? 'chance' : 'share of pairs'} lies between 0 and 100 %`,
+          'write it as 95% or 0.95',
+        ]
       }
       return null
     case 'difference':
@@ -100,6 +106,9 @@ export function checkGate(gate: GateExpression, metrics: readonly GatedMetric[])
     )
   }
   const checked = { ...gate, quantity: gate.quantity }
+  if (checked.quantity === 'superiority' && metric.test !== 'ranks') {
+    fail(gate, `\`${metric.name}\` is not tested by ranks`, `add \`--test ${metric.name}=ranks\``)
+  }
   const wrong = wrongUnit(checked, metric.type)
   if (wrong !== null) fail(gate, ...wrong)
   return checked

@@ -10,6 +10,7 @@ export const quantities = [
   'estimate',
   'chance',
   'expectedLoss',
+  'superiority',
   'change',
   'changeDifference',
 ] as const

@@ -139,6 +139,8 @@ function observedBy({ gate, comparison, own }: Subject): Quantity {
       return comparison?.lift ?? point(null)
     case 'difference':
       return comparison?.difference ?? point(null)
+    case 'superiority':
+      return comparison?.superiority ?? point(null)
     case 'estimate':
       return { estimate: own.estimate, low: own.low, high: own.high }
     case 'chance':

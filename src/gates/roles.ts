@@ -19,6 +19,15 @@ const base = (metric: MetricResult) => ({ metric: metric.name, of: null, variant
 /** The change is on the side of the goal. */
 function better(metric: MetricResult): CheckedGate {
   const operator = metric.goal === 'increase' ? '>' : '<'
+  if (metric.comparisons.some(({ superiority }) => superiority !== undefined)) {
+    return {
+      ...base(metric),
+      text: `${named(metric.name)}.superiority ${operator} 50%`,
+      quantity: 'superiority',
+      operator,
+      bound: { value: 0.5, unit: 'percent' },
+    }
+  }
   return {
     ...base(metric),
     text: `${named(metric.name)}.difference ${operator} 0`,

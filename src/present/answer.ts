@@ -1,7 +1,8 @@
 /** The answer of a metric in words: which variants beat the baseline, which are worse, where nothing is decided. */
 
+import type { Quantity } from '../report/types.ts'
 import { messageUnder } from './doubts.ts'
-import { chance, withLimits } from './format.ts'
+import { chance, type Scale, withLimits } from './format.ts'
 import type { MetricView } from './metric-view.ts'
 import { hasInterval, type Outcome, type Verdict } from './outcome.ts'
 import { pValue } from './p-value.ts'
@@ -15,13 +16,21 @@ export interface Answer {
 }
 
 /** `+25.4 % [+10.4 %, +42.6 %]`; where the lift has no interval, the difference; `null` where neither exists. */
-function effect({ lift, difference }: Outcome, view: MetricView): string | null {
+function effect({ lift, difference, comparison }: Outcome, view: MetricView): string | null {
+  const { superiority, variant } = comparison
+  if (superiority !== undefined && view.pairs !== null) return inPairs(superiority, variant, view.pairs)
   if (lift.estimate !== null && hasInterval(lift)) {
     return withLimits(lift, view.lift, true)
   }
   if (difference.estimate === null) return null
   return `difference ${withLimits(difference, view.difference, true)}`
 }
+
+/** `a unit of `b` has the higher value in 54.0 % [51.9 %, 56.1 %] of pairs`. */
+const inPairs = (superiority: Quantity, variant: string, scale: Scale): string | null =>
+  superiority.estimate === null
+    ? null
+    : `a unit of ${quoted(variant)} has the higher value in ${withLimits(superiority, scale)} of pairs`
 
 /** The parts of a sentence that exist, behind a colon. */
 function said(start: string, parts: readonly (string | null)[]): string {

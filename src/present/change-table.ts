@@ -63,7 +63,7 @@ export function changeShapes(view: MetricView, { settings, distrusted }: Context
   )
   if (rows.length === 0) return []
   const path = settings.baselineReport?.value
-  const what = ownTitle[view.metric.type]
+  const what = ownTitle(view.metric)
   const scale = scaleFor(
     view.own.unit,
     rows.flatMap(({ own, change }) => [own, change.before]),

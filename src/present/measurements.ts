@@ -44,7 +44,9 @@ function ofMetric(metric: MetricResult, segment: string | null, doubts: Doubts):
       withInterval(at, 'estimate', each),
       ...point(at, 'units', each.units),
       ...point(at, 'conversions', each.conversions),
+      ...point(at, 'rows', each.rows),
       ...point(at, 'standardDeviation', each.standardDeviation),
+      ...point(at, 'standardError', each.standardError),
       ...(each.cap === undefined
         ? []
         : [
@@ -67,11 +69,13 @@ function ofMetric(metric: MetricResult, segment: string | null, doubts: Doubts):
     return [
       withInterval(at, 'difference', each.difference, opened('difference')),
       withInterval(at, 'lift', each.lift, opened('lift')),
+      ...(each.superiority === undefined ? [] : [withInterval(at, 'superiority', each.superiority)]),
       ...point(at, 'pValue', each.test.pValue),
       ...point(at, 'adjustedPValue', each.test.adjustedPValue),
       ...point(at, 'chanceToBeatBaseline', each.chanceToBeatBaseline),
       ...point(at, 'chanceOfMinEffect', each.chanceOfMinEffect),
       ...point(at, 'expectedLoss', each.expectedLoss),
+      ...point(at, 'mannWhitneyPValue', each.mannWhitney?.pValue),
       ...(uncapped === undefined
         ? []
         : [

@@ -14,6 +14,8 @@ const tests = new Map([
   ['fisher', "Fisher's exact"],
   ['pooled-z', 'z with a pooled variance'],
   ['pooled', 'Student (pooled variance)'],
+  ['quantile', 'normal, of percentiles by their standard error over units (Deng et al. 2018)'],
+  ['brunner-munzel', 'Brunner-Munzel (ranks)'],
 ])
 
 function chanceText(report: AnalyzeReport): string {

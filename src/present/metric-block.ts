@@ -9,25 +9,30 @@ import { trimmed } from './format.ts'
 import { marginSentences } from './margin.ts'
 import { metricPlot } from './metric-plot.ts'
 import { metricTable } from './metric-table.ts'
-import { type Context, viewMetric } from './metric-view.ts'
+import { type Context, type MetricView, viewMetric } from './metric-view.ts'
+import { pValue } from './p-value.ts'
 import { notYetOver, retentionSentences } from './retention.ts'
 import type { Heading, Note, Sentence, Shape } from './shapes.ts'
-import { counted, label, listed, quoted } from './words.ts'
+import { counted, label, listed, percentile, quoted } from './words.ts'
 
 const types: Readonly<Record<MetricResult['type'], string>> = {
   conversion: 'conversion',
   mean: 'mean per unit',
   count: 'rows per unit',
   ratio: 'ratio',
+  quantile: 'percentile of rows',
   retention: 'retention',
 }
+
+const typeOf = ({ type, quantile }: MetricResult): string =>
+  quantile === undefined ? types[type] : `${percentile(quantile)} of rows, clustered by unit`
 
 function heading(metric: MetricResult): Heading {
   const goal = metric.goal === 'decrease' ? ['lower is better'] : []
   return {
     kind: 'heading',
     text: label(metric.name),
-    aside: [types[metric.type], ...goal, metric.role].join(', '),
+    aside: [typeOf(metric), ...goal, metric.role].join(', '),
   }
 }
 
@@ -69,6 +74,23 @@ function adjustment({ covariate }: MetricResult): readonly Sentence[] {
   return [{ kind: 'sentence', text, tone: 'dim' }]
 }
 
+/** What the share of pairs means, and the second test beside the one that decides. */
+function ranks({ metric, digits }: MetricView): readonly Sentence[] {
+  const tested = metric.comparisons.filter(({ superiority }) => superiority !== undefined)
+  if (tested.length === 0) return []
+  const second = tested.flatMap(({ variant, mannWhitney }) =>
+    mannWhitney === undefined || mannWhitney.pValue === null
+      ? []
+      : [`${tested.length === 1 ? '' : `${quoted(variant)} `}p ${pValue(mannWhitney.pValue, digits)}`],
+  )
+  const also =
+    second.length === 0
+      ? ''
+      : ` Mann-Whitney, ${listed(second)}, asks whether the distributions are the same, and decides nothing here.`
+  const text = `Of all pairs of a unit of the variant and one of the baseline; equal values count half, 50 % is no difference.${also}`
+  return [{ kind: 'sentence', text, tone: 'dim' }]
+}
+
 /** The shapes of one metric over all units. */
 export function metricBlock(metric: MetricResult, context: Context): readonly Shape[] {
   const view = viewMetric(metric, null, context)
@@ -81,6 +103,7 @@ export function metricBlock(metric: MetricResult, context: Context): readonly Sh
     ...retentionSentences(metric, context.settings),
     ...capSentences(view),
     ...adjustment(metric),
+    ...ranks(view),
     metricTable(view),
     ...(plot === null ? [] : [plot]),
     ...changeShapes(view, context),

@@ -1,6 +1,6 @@
 /** The numbers of a metric, one row a variant: the columns of the field's classic results page, and some more. */
 
-import type { VariantResult } from '../report/types.ts'
+import type { MetricResult, VariantResult } from '../report/types.ts'
 import {
   amount,
   chance,
@@ -17,7 +17,7 @@ import type { MetricView } from './metric-view.ts'
 import type { Outcome } from './outcome.ts'
 import { pValueColumn } from './p-value.ts'
 import type { Table, TableColumn, Text } from './shapes.ts'
-import { label } from './words.ts'
+import { label, percentile } from './words.ts'
 
 /** A column: its title and place, and its cells in the order of the metric's variants. */
 interface Column extends TableColumn {
@@ -46,6 +46,7 @@ function basis(own: VariantResult): string {
   if (own.numerator !== undefined && own.denominator !== undefined) {
     return `${amount(own.numerator)} / ${amount(own.denominator)}`
   }
+  if (own.rows !== undefined) return `${count(own.rows)} / ${count(own.units)}`
   return count(own.units)
 }
 
@@ -55,9 +56,13 @@ const basisTitle = {
   count: 'units',
   ratio: 'numerator / denominator',
   retention: 'returned / units',
+  quantile: 'rows / units',
 }
 /** What a variant's own value is called. */
-export const ownTitle = { conversion: 'rate', mean: 'mean', count: 'mean', ratio: 'ratio', retention: 'rate' }
+const ownTitles = { conversion: 'rate', mean: 'mean', count: 'mean', ratio: 'ratio', retention: 'rate' }
+
+export const ownTitle = ({ type, quantile }: Pick<MetricResult, 'type' | 'quantile'>): string =>
+  type === 'quantile' ? percentile(quantile ?? 0.5) : ownTitles[type]
 
 /** The lift, or the difference where lifts are undefined. */
 function change(view: MetricView, outcome: Outcome | undefined): string {
@@ -71,12 +76,13 @@ function change(view: MetricView, outcome: Outcome | undefined): string {
 }
 
 function changeTitle(view: MetricView): string {
+  if (view.pairs !== null) return 'difference of means'
   if (view.liftless) return 'difference'
   return view.metric.goal === 'increase' ? 'improvement' : 'change'
 }
 
 function columns(view: MetricView): readonly Column[] {
-  const { metric } = view
+  const { metric, pairs } = view
   const rows = metric.variants.map((own) => ({
     own,
     outcome: view.outcomes.find((each) => each.comparison.variant === own.variant),
@@ -115,7 +121,7 @@ function columns(view: MetricView): readonly Column[] {
       cells: rows.map(({ outcome }) => mark(outcome, outcome !== undefined && outcome === view.best)),
     },
     right(basisTitle[metric.type], 3, ({ own }) => basis(own)),
-    right(ownTitle[metric.type], 0, ({ own }) => estimateWithInterval(own, view.own)),
+    right(ownTitle(metric), 0, ({ own }) => estimateWithInterval(own, view.own)),
     right('chance to beat', 2, ({ outcome }) =>
       chance(outcome?.comparison.chanceToBeatBaseline ?? null, view.digits),
     ),
@@ -128,7 +134,16 @@ function columns(view: MetricView): readonly Column[] {
             ({ outcome }) => chance(outcome?.comparison.chanceOfMinEffect ?? null, view.digits),
           ),
         ]),
-    right(changeTitle(view), 1, ({ outcome }) => change(view, outcome)),
+    ...(pairs === null
+      ? []
+      : [
+          right('higher in pairs', 0, ({ outcome }) =>
+            outcome?.comparison.superiority === undefined
+              ? none
+              : estimateWithInterval(outcome.comparison.superiority, pairs),
+          ),
+        ]),
+    right(changeTitle(view), pairs === null ? 1 : 7, ({ outcome }) => change(view, outcome)),
     ...(adjusted ? [pColumn('p', 6, ({ comparison }) => comparison.test.pValue)] : []),
     pColumn(adjusted ? `p (${view.correction.short})` : 'p', 4, ({ comparison }) =>
       adjusted ? comparison.test.adjustedPValue : comparison.test.pValue,
@@ -145,9 +160,13 @@ function columns(view: MetricView): readonly Column[] {
     ...(chanceToBeBest
       ? [right('chance to be best', 5, ({ own }) => chance(own.chanceToBeBest, view.digits))]
       : []),
-    right('expected loss', 8, ({ outcome }) =>
-      smallValue(outcome?.comparison.expectedLoss ?? null, unit, view.digits),
-    ),
+    ...(pairs === null
+      ? [
+          right('expected loss', 8, ({ outcome }) =>
+            smallValue(outcome?.comparison.expectedLoss ?? null, unit, view.digits),
+          ),
+        ]
+      : []),
   ]
 }
 

@@ -19,6 +19,8 @@ export interface MetricView {
   readonly own: Scale
   readonly lift: Scale
   readonly difference: Scale
+  /** How shares of pairs are written; `null` unless the test is of ranks. */
+  readonly pairs: Scale | null
   /** True where the lift has no limits anywhere, so that the difference has to carry the answer. */
   readonly liftless: boolean
   readonly confidence: number
@@ -39,8 +41,8 @@ export interface Context {
 }
 
 /** How far a variant moved in the direction of the goal. */
-function gain({ difference }: Outcome, goal: MetricResult['goal']): number {
-  const size = difference.estimate ?? Number.NEGATIVE_INFINITY
+function gain({ difference, comparison: { superiority } }: Outcome, goal: MetricResult['goal']): number {
+  const size = (superiority ?? difference).estimate ?? Number.NEGATIVE_INFINITY
   return goal === 'increase' ? size : -size
 }
 
@@ -61,6 +63,7 @@ export function viewMetric(metric: MetricResult, segment: string | null, context
   })
   const lifts = outcomes.map((each) => each.lift)
   const differences = outcomes.map((each) => each.difference)
+  const pairs = metric.comparisons.flatMap(({ superiority }) => superiority ?? [])
   const rate = isRate(metric.type)
   return {
     metric,
@@ -71,6 +74,7 @@ export function viewMetric(metric: MetricResult, segment: string | null, context
     own: scaleFor(rate ? 'percent' : 'number', metric.variants, options.digits),
     lift: scaleFor('percent', lifts, options.digits),
     difference: scaleFor(rate ? 'points' : 'number', differences, options.digits),
+    pairs: pairs.length === 0 ? null : scaleFor('percent', pairs, options.digits),
     liftless: !lifts.some(hasInterval),
     confidence,
     minEffect: minEffectOf(settings),

@@ -38,6 +38,15 @@ const plain = (text: string): Text => ({ text, tone: text === none ? 'dim' : 'pl
 /** The lift, or the difference where that is all there is, with its limits. */
 function changes(rows: readonly SegmentRow[], rate: boolean, digits: number | null): readonly string[] {
   const outcomes = rows.map((row) => row.outcome)
+  const pairs = outcomes.map(({ comparison }) => comparison.superiority)
+  if (pairs.some((each) => each !== undefined)) {
+    const scale = scaleFor(
+      'percent',
+      pairs.flatMap((each) => each ?? []),
+      digits,
+    )
+    return pairs.map((each) => (each === undefined ? none : withLimits(each, scale)))
+  }
   const lifts = outcomes.map((each) => each.lift)
   const differences = outcomes.map((each) => each.difference)
   const lift = scaleFor('percent', lifts, digits)
@@ -68,6 +77,8 @@ export function segmentTable(
     digits,
   )
   const change = changes(rows, rate, digits)
+  const ofRanks = metric.comparisons.some(({ superiority }) => superiority !== undefined)
+  const changeTitle = ofRanks ? 'higher in pairs' : metric.goal === 'increase' ? 'improvement' : 'change'
 
   const names = (heading: string, cells: readonly string[]): Column => {
     return { title: heading, align: 'left', drop: 0, elastic: true, cells: cells.map(plain) }
@@ -106,11 +117,11 @@ export function segmentTable(
       rows.map((row) => own(row, row.view.baseline)),
     ),
     numbers(
-      only === undefined ? ownTitle[metric.type] : title(only, ownTitle[metric.type]),
+      only === undefined ? ownTitle(metric) : title(only, ownTitle(metric)),
       4,
       rows.map((row) => own(row, row.outcome.comparison.variant)),
     ),
-    numbers(metric.goal === 'increase' ? 'improvement' : 'change', 0, change),
+    numbers(changeTitle, 0, change),
     numbers(adjusted ? `p (${view?.correction.short})` : 'p', 2, p),
   ]
   return {

@@ -28,6 +28,7 @@ function observed(
 ): string | null {
   if (seen.estimate === null && seen.low === null && seen.high === null) return null
   if (quantity === 'chance') return chance(seen.estimate, null)
+  if (quantity === 'superiority') return withLimits(seen, scaleFor('percent', [seen], null))
   const type = metrics.find(({ name }) => name === metric)?.type
   const ofRate = type !== undefined && isRate(type)
   const isRelative = quantity === 'lift' || quantity === 'change'

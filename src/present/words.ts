@@ -29,5 +29,9 @@ export function listed(parts: readonly string[]): string {
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`
 }
 
+/** `p95`; `median`. */
+export const percentile = (level: number): string =>
+  level === 0.5 ? 'median' : `p${Number((level * 100).toPrecision(12))}`
+
 /** `1 unit`, `4,000 units`. */
 export const counted = (n: number, noun: string): string => `${count(n)} ${noun}${n === 1 ? '' : 's'}`

@@ -26,9 +26,17 @@ function metricsOf(
   }
   const planned = request.metrics.map(
     (metric): Omit<PlannedMetric, 'goal' | 'role' | 'test' | 'margin' | 'cap' | 'covariate'> => {
-      const { type, name, flag, span } = metric
+      const { type, name, flag, span, level } = metric
       const sql = metricSql(metric, table, columns.event)
-      return { type, name, flag, sql, source: 'flag', ...(span === undefined ? {} : { span }) }
+      return {
+        type,
+        name,
+        flag,
+        sql,
+        source: 'flag',
+        ...(span === undefined ? {} : { span }),
+        ...(level === undefined ? {} : { level }),
+      }
     },
   )
   return { metrics: settleMetrics(planned, false, request), leftOut: [] }

@@ -181,9 +181,11 @@ export interface PlannedMetric {
   readonly name: string
   /**
    * conversion: a condition; mean: a value per row, summed per unit; count: a condition or `null` for every row;
-   * ratio: `numerator / denominator`, or a numerator alone. In the file's own column names.
+   * quantile: a value per row; ratio: `numerator / denominator`, or a numerator alone. In the file's own column names.
    */
   readonly sql: string | null
+  /** Of a quantile, as a fraction. */
+  readonly level?: number
   readonly goal: Goal
   readonly role: Role
   /** `null`: the usual test of its type. */

@@ -148,6 +148,8 @@ const variantResult = z.looseObject({
   variant: z.string(),
   units: count,
   conversions: count.optional(),
+  rows: count.optional(),
+  standardError: number.optional(),
   ...quantity,
   standardDeviation: number.optional(),
   numerator: z.number().optional(),
@@ -163,6 +165,7 @@ const comparison = z.looseObject({
   baseline: z.string(),
   difference: z.looseObject(quantity),
   lift: z.looseObject(quantity),
+  superiority: z.looseObject(quantity).optional(),
   test: z.looseObject({
     name: z.string(),
     statistic: number,
@@ -170,6 +173,7 @@ const comparison = z.looseObject({
     pValue: number,
     adjustedPValue: number,
   }),
+  mannWhitney: z.looseObject({ u: number, pValue: number }).optional(),
   chanceToBeatBaseline: number,
   expectedLoss: number,
   chanceOfMinEffect: number.optional(),
@@ -185,7 +189,8 @@ const comparison = z.looseObject({
 
 const metric = z.looseObject({
   name: z.string(),
-  type: z.enum(['conversion', 'mean', 'count', 'ratio', 'retention']),
+  type: z.enum(['conversion', 'mean', 'count', 'ratio', 'retention', 'quantile']),
+  quantile: z.number().optional(),
   goal: z.enum(['increase', 'decrease']),
   role,
   margin: z

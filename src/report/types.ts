@@ -18,7 +18,9 @@ export type * from './simulate.ts'
 export type Verdict = 'pass' | 'fail' | 'inconclusive' | 'none'
 export type Goal = 'increase' | 'decrease'
 export type Role = 'primary' | 'secondary' | 'guardrail' | 'information'
-export type MetricType = 'conversion' | 'mean' | 'count' | 'ratio' | 'retention'
+export type MetricType = 'conversion' | 'mean' | 'count' | 'ratio' | 'retention' | 'quantile'
+/** Those whose sample sizes can be planned. */
+export type PlannedType = Exclude<MetricType, 'retention' | 'quantile'>
 
 /** Whether the values of a metric are shares of units. */
 export const isRate = (type: MetricType): boolean => type === 'conversion' || type === 'retention'
@@ -28,7 +30,7 @@ export type Correction = 'holm' | 'benjamini-hochberg' | 'bonferroni' | 'none'
 export type ChanceMethod = 'posterior' | 'normal'
 /** Which differences a test looks for, in the data's sign: any, only those below 0, or only those above. */
 export type Alternative = 'two-sided' | 'less' | 'greater'
-export type TestName = 'score' | 'fisher' | 'pooled-z' | 'welch' | 'pooled'
+export type TestName = 'score' | 'fisher' | 'pooled-z' | 'welch' | 'pooled' | 'ranks'
 export type SettingSource = 'default' | 'guess' | 'config' | 'environment' | 'flag'
 
 /** A quantity with its confidence interval. */
@@ -199,6 +201,10 @@ export interface VariantResult extends Quantity {
   readonly units: number
   /** Conversions only: units that converted. */
   readonly conversions?: number
+  /** Quantiles only: rows of these units with a value, which the percentile is of. */
+  readonly rows?: number
+  /** Quantiles only: of the percentile, the units having been randomised and not the rows. */
+  readonly standardError?: number | null
   /** Means and counts only: standard deviation over units. */
   readonly standardDeviation?: number | null
   /** Ratios only: the sums over units. */
@@ -252,7 +258,14 @@ export interface ComparisonResult {
   readonly baseline: string
   readonly difference: Quantity
   readonly lift: Quantity
+  /**
+   * Rank tests only: the share of pairs of units in which the variant's value is higher than the baseline's, equal ones counting
+   * half. This is what the test is of; `difference` and `lift` are estimates of the means, and have no limits.
+   */
+  readonly superiority?: Quantity
   readonly test: TestResult
+  /** Rank tests only: Mann and Whitney's test of the same units, which decides nothing. `u` counts the pairs. */
+  readonly mannWhitney?: { readonly u: number | null; readonly pValue: number | null }
   readonly chanceToBeatBaseline: number | null
   readonly expectedLoss: number | null
   /** The chance of a lift of at least the setting `minEffect` towards the goal; absent where it was not asked for. */
@@ -305,6 +318,8 @@ export interface CovariateTerm {
 export interface MetricResult {
   readonly name: string
   readonly type: MetricType
+  /** Quantiles only: which percentile of the rows, as a fraction. */
+  readonly quantile?: number
   readonly goal: Goal
   readonly role: Role
   readonly margin: Margin | null
@@ -466,7 +481,7 @@ export interface PowerEffect {
 export interface PowerBaseline {
   /** The metric in the data; `null` when the numbers were given. */
   readonly metric: string | null
-  readonly type: Exclude<MetricType, 'retention'>
+  readonly type: PlannedType
   readonly estimate: number
   /** Of one unit; of a ratio by the delta method. */
   readonly standardDeviation: number

@@ -7,9 +7,9 @@ export function definitionsOf(plan: Plan, table: Table): Readonly<Record<string,
   if (plan.layout !== 'aggregated') {
     // a count without a condition counts every row
     return Object.fromEntries(
-      plan.metrics.map(({ name, sql, span, cap }) => [
+      plan.metrics.map(({ name, sql, span, level, cap }) => [
         name,
-        `${sql ?? 'true'}${span === undefined ? '' : ` @ ${span.text}`}${cap === undefined ? '' : `, at most ${cap.text}`}`,
+        `${sql ?? 'true'}${span === undefined ? '' : ` @ ${span.text}`}${level === undefined ? '' : ` @ ${level}`}${cap === undefined ? '' : `, at most ${cap.text}`}`,
       ]),
     )
   }

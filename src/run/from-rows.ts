@@ -1,6 +1,7 @@
 /** Event or unit tables → sufficient statistics per variant, by one scan of the engine. */
 
 import { count } from '../analyses/count.ts'
+import { quantileMeasure } from '../analyses/quantile.ts'
 import type { Group } from '../analyses/types.ts'
 import type { AnalyzeRequest } from '../config/types.ts'
 import type {
@@ -8,6 +9,7 @@ import type {
   Engine,
   GroupStatistics,
   Measure,
+  RankedAgainst,
   UnitAnswer,
   UnitQuery,
   UnitStatus,
@@ -15,6 +17,7 @@ import type {
 import { AbstatError } from '../errors.ts'
 import { sqlName } from '../read/quote.ts'
 import type { PlannedMetric, RowPlan, Table } from '../read/types.ts'
+import { orderVariants } from '../read/variants.ts'
 import type { RunContext } from './context.ts'
 import type { GroupedData } from './gathered.ts'
 import { explainMisfit } from './misfit.ts'
@@ -39,11 +42,29 @@ async function covariatesOf(
   return { covariates: await Promise.all(measured) }
 }
 
+/** The LABELs of the files, in the order given; `null` where a column says the variant. */
+const labelsOf = ({ columns }: RowPlan, table: Table): readonly string[] | null =>
+  columns.variant === 'label' ? [...new Set(table.sources.map(({ file }) => file.label ?? ''))] : null
+
+/** Which variant the units of the others are ranked against. */
+const baselineOf =
+  ({ baseline }: AnalyzeRequest, labels: readonly string[] | null): RankedAgainst['baselineOf'] =>
+  (variants) =>
+    orderVariants(variants, baseline, labels).baseline
+
 const microseconds = (seconds = 0): number => Math.round(seconds * 1e6)
 
 /** A metric's condition or value, checked, as what the engine is to measure. */
-async function measureOf(metric: PlannedMetric, table: Table, engine: Engine): Promise<Measure> {
-  const covariates = await covariatesOf(metric, table, engine)
+async function measureOf(
+  metric: PlannedMetric,
+  table: Table,
+  engine: Engine,
+  against: RankedAgainst,
+): Promise<Measure> {
+  const covariates = {
+    ...(await covariatesOf(metric, table, engine)),
+    ...(metric.test === 'ranks' ? { ranks: against } : {}),
+  }
   const { sql, flag } = metric
   const cap = metric.cap === undefined ? {} : { cap: metric.cap }
   const expression = async () => readable(await engine.expression(table, sql ?? '', flag), table)
@@ -63,6 +84,8 @@ async function measureOf(metric: PlannedMetric, table: Table, engine: Engine): P
       return { kind: 'sum', value: await expression(), ...cap, ...covariates }
     case 'count':
       return { kind: 'count', condition: sql === null ? null : await expression(), ...cap, ...covariates }
+    case 'quantile':
+      return { kind: 'quantile', value: await expression(), ...quantileMeasure(metric.level ?? 0.5) }
     case 'ratio': {
       const { numerator, denominator } = await engine.ratio(table, sql ?? '', flag)
       return {
@@ -122,8 +145,9 @@ export async function unitQueryOf(
   { engine, badRows }: Pick<OpenFiles, 'engine' | 'badRows'>,
   context: RunContext,
 ): Promise<UnitQuery> {
+  const against = { baselineOf: baselineOf(request, labelsOf(plan, table)) }
   const [asked, where] = await Promise.all([
-    Promise.all(plan.metrics.map((metric) => measureOf(metric, table, engine))),
+    Promise.all(plan.metrics.map((metric) => measureOf(metric, table, engine, against))),
     request.where === null ? null : engine.expression(table, request.where, '--where'),
   ])
   const { placing, end, table: sound } = await placingOf(request, plan, table, { engine, badRows }, context)
@@ -188,11 +212,10 @@ export async function answered(
       measures: group.measures,
     }),
   )
-  const labels =
-    plan.columns.variant === 'label' ? [...new Set(table.sources.map((each) => each.file.label ?? ''))] : null
   return {
     groups,
-    labels,
+    whole: answer.whole,
+    labels: labelsOf(plan, table),
     layout: plan.columns.event !== null || answer.maxRowsPerUnit > 1 ? 'events' : 'units',
     sourceRows: answer.sourceRows,
     rejected: badRows.rejected(table.sources.length),

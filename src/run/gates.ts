@@ -6,13 +6,13 @@ import type { EarlierMetric } from '../analyses/since-report.ts'
 import type { ExperimentOutcome } from '../analyses/types.ts'
 import type { AnalyzeRequest } from '../config/types.ts'
 import { AbstatError } from '../errors.ts'
-import { checkGate } from '../gates/check.ts'
+import { checkGate, type GatedMetric } from '../gates/check.ts'
 import { type GateExpression, parseGate } from '../gates/expression.ts'
 import { type Evidence, isChange, judgeGate } from '../gates/judge.ts'
 import { gatesByRole, hasRoles } from '../gates/roles.ts'
 import { verdictOf } from '../gates/verdict.ts'
 import type { Plan } from '../read/types.ts'
-import type { VerdictSection } from '../report/types.ts'
+import type { MetricResult, VerdictSection } from '../report/types.ts'
 
 /** The word that asks for the gates that roles amount to. */
 const byRoles = 'roles'
@@ -43,6 +43,13 @@ function checkVariant({ variant, quantity, text }: GateExpression, variants: rea
     hint: `the variants are ${variants.map((each) => `\`${each}\``).join(', ')}`,
   })
 }
+
+/** A metric of the result, as a gate needs to know it. */
+const gated = ({ name, type, comparisons }: MetricResult): GatedMetric => ({
+  name,
+  type,
+  test: comparisons.some(({ superiority }) => superiority !== undefined) ? 'ranks' : null,
+})
 
 /** A gate on a change that no saved report can answer, known before any data are. */
 function checkChange(
@@ -108,7 +115,7 @@ export function askedGates(request: AnalyzeRequest): AskedGates {
       const variants = result.variants.map(({ name }) => name)
       for (const each of expressions) checkVariant(each, variants)
       const judged = [
-        ...expressions.map((each) => judgeGate(checkGate(each, result.metrics), evidence)),
+        ...expressions.map((each) => judgeGate(checkGate(each, result.metrics.map(gated)), evidence)),
         ...(roles ? gatesByRole(evidence) : []),
       ]
       return verdictOf(judged, checks, { onInconclusive: onInconclusive.value, advisory })

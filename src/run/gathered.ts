@@ -1,7 +1,7 @@
 /** What reading files amounts to, whichever of the two ways they were read in (rows, aggregated tables). */
 
 import type { Group } from '../analyses/types.ts'
-import type { DayUnits } from '../engine/types.ts'
+import type { DayUnits, WholeStatistics } from '../engine/types.ts'
 import type { Plan, PlannedTime, Table } from '../read/types.ts'
 import type { Diagnostic, Exclusion, Layout } from '../report/types.ts'
 import type { Rejected } from './bad-rows.ts'
@@ -15,6 +15,8 @@ export interface TimeSpan {
 /** The statistics of a table. */
 export interface GroupedData {
   readonly groups: readonly Group[]
+  /** Percentiles and ranks of all segments together; absent or empty where the groups say it. */
+  readonly whole?: readonly WholeStatistics[]
   /** The LABELs in the order given, or `null` when the variant is not the file's. */
   readonly labels: readonly string[] | null
   readonly layout: Layout

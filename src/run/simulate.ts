@@ -46,6 +46,16 @@ function requireEffects({ effects }: SimulateRequest, metrics: readonly PlannedM
   )
 }
 
+/** @throws AbstatError (usage) for percentiles and ranks: of every deal they would have to be found anew, they are no sums */
+function requireSums(metrics: readonly PlannedMetric[]): void {
+  const other = metrics.find(({ type, test }) => type === 'quantile' || test === 'ranks')
+  if (other === undefined) return
+  const what = other.type === 'quantile' ? other.flag : `--test ${other.name}=ranks`
+  throw new AbstatError('usage', `\`${what}\`: percentiles and ranks are not simulated`, {
+    hint: 'simulate a --mean of the same column, or a --conversion such as the share above a limit',
+  })
+}
+
 /** All units of the arm together, in the order of the metrics. */
 function wholeOf({ groups }: GroupedData, metrics: readonly PlannedMetric[], arm: string | null) {
   const own = groups.filter((group) => arm === null || group.variant === arm)
@@ -134,6 +144,7 @@ export function runSimulate(request: SimulateRequest, context: RunContext): Prom
     const whole = requireUnits(makePlan(from, table, arm === null ? 'optional' : 'needed'))
     const plan = planOf(whole, request)
     requireEffects(request, plan.metrics)
+    requireSums(plan.metrics)
     const names = plan.metrics.map(({ name }) => name)
     for (const gate of gates) checkSimulatedMetric(gate, names)
     const flags = [...allFlags(plan, table, from, null).map(shellFlag), ...simulationFlags(request)]

@@ -28,6 +28,16 @@ export type UndefinedReason =
   | 'arm-without-interval'
   /** an exact test has no interval of a difference or of a lift */
   | 'exact-test'
+  /** a rank test has no interval of a difference or of a lift, nor a loss in the metric's unit */
+  | 'rank-test'
+  /** all values of one arm lie on one side of all values of the other: the ranks have no variance */
+  | 'complete-separation'
+  /** a percentile so near the end of the rows that those around it, which its error is told by, do not exist */
+  | 'quantile-at-end'
+  /** the percentiles around one are the same value: it has no standard error */
+  | 'ties'
+  /** small segments were folded into one, and percentiles and ranks of parts do not add up to those of the whole */
+  | 'segments-folded'
 
 /** A number, or `null` with the reason. */
 export type Maybe =
@@ -74,6 +84,8 @@ export interface Test {
 export interface Comparison {
   readonly difference: Interval
   readonly lift: Interval
+  /** What a rank test is of, in the place of the others: P(variant > baseline) + ½ P(variant = baseline). */
+  readonly superiority?: Interval
   readonly test: Test
 }
 

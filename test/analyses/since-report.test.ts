@@ -82,12 +82,20 @@ const ratio = (n: number, meanX: number, cXY: number): MeasureStatistics => ({
   ...{ n, meanX, meanY: 4, m2X: 900, m2Y: 1200, cXY },
 })
 
+const quantile = (value: number, reach: number): MeasureStatistics => ({
+  kind: 'quantile',
+  ...{ n: 400, rows: 1000, level: 0.95, value },
+  share: { n: 400, meanX: 2.375, meanY: 2.5, m2X: 500, m2Y: 500, cXY: 490 },
+  around: { low: value - reach, high: value + 2 * reach },
+})
+
 const arms = {
   conversion: [rate(30, 200), rate(55, 260)],
   mean: [mean(200, 10, 3000), mean(150, 11.5, 4100)],
   count: [count(80, 3, 500), count(90, 2, 300)],
   retention: [rate(40, 210), rate(61, 240)],
   ratio: [ratio(300, 1.2, 400), ratio(250, 1.5, 100)],
+  quantile: [quantile(800, 40), quantile(950, 55)],
 } as const
 const other = {
   conversion: rate(1, 2),
@@ -95,6 +103,7 @@ const other = {
   mean: mean(2, 1, 1),
   count: count(2, 1, 1),
   ratio: ratio(3, 1, 1),
+  quantile: quantile(1, 1),
 }
 
 describe('a variant now against itself then', () => {
@@ -108,6 +117,7 @@ describe('a variant now against itself then', () => {
     ['count', null],
     ['retention', null],
     ['ratio', null],
+    ['quantile', null],
   ]
   // the same two samples as two variants of one experiment: the statistics go in whole there, through a report here
   test.each(cases)('is compared as two variants of a %s are (test %s)', (type, chosen) => {

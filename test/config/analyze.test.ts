@@ -59,6 +59,31 @@ describe('analyzeRequest', () => {
     ])
   })
 
+  test('a quantile is named after its column and level, unless it has a name', () => {
+    const texts = ['ms@0.95', 'ms@p99.9', 'ms@50%', 'slow=ms + 1 @ p95', 'x=a@b@0.25']
+    const { metrics } = request({ metrics: texts.map((text) => ({ type: 'quantile' as const, text })) })
+    expect(metrics.map(({ name, column, sql, level }) => [name, column, sql, level])).toEqual([
+      ['ms_p95', 'ms', null, 0.95],
+      ['ms_p99.9', 'ms', null, 0.999],
+      ['ms_p50', 'ms', null, 0.5],
+      ['slow', undefined, 'ms + 1', 0.95],
+      ['x', undefined, 'a@b', 0.25],
+    ])
+  })
+
+  test.each(['ms@0', 'ms@1', 'ms@p100', 'ms@95', 'ms@p95%', 'ms@0.5.5'])(
+    '--quantile %s is refused',
+    (text) => {
+      expect(failure({ metrics: [{ type: 'quantile', text }] }).message).toMatch(/no percentile/)
+    },
+  )
+
+  test.each(['ms', 'ms@', 'ms@median', 'ms@0.9x'])('--quantile %s does not say which', (text) => {
+    const { message, hint } = failure({ metrics: [{ type: 'quantile', text }] })
+    expect(message).toMatch(/does not say which percentile/)
+    expect(hint).toContain('--quantile "ms@0.95"')
+  })
+
   test('a condition without a name is answered with the corrected form', () => {
     for (const text of ["event = 'purchase'", "event='purchase'"]) {
       const error = failure({ metrics: [{ type: 'conversion', text }] })

@@ -116,6 +116,23 @@ outputs: [report.json, 'junit:deep/report.out']
     expect(files).toEqual([`old=${join(root, 'a.csv')}`, `old=${join(root, 'b.csv')}`, 'new=/data/c.csv'])
   })
 
+  test('says of a quantile which one it is, beside its value', () => {
+    const { flags } = only(
+      'metrics:\n  "p95 (ms)": {type: quantile, value: ms * 2, quantile: p95}\n  ms: {type: quantile, quantile: 0.5}',
+    )
+    const { metrics } = analyzeRequest(['a.csv'], { metrics: [], ...flags })
+    expect(metrics).toEqual([
+      {
+        type: 'quantile',
+        name: 'p95 (ms)',
+        sql: 'ms * 2',
+        level: 0.95,
+        flag: '--quantile p95 (ms)=ms * 2@p95',
+      },
+      { type: 'quantile', name: 'ms', sql: null, level: 0.5, flag: '--quantile ms@0.5' },
+    ])
+  })
+
   test('can be JSON, and can be empty', () => {
     expect(only('{"unit": "u", "statistics": {"confidence": 0.9}}').flags).toEqual({
       unit: 'u',
@@ -162,7 +179,8 @@ metrics:
       'did you mean `confidence`?',
     ],
     ['statistics: {confidence: 95}', '1:26', '`confidence: 95` is not a level', 'schema config'],
-    ['metrics:\n  a: {type: quantile}', '2:13', 'quantile are not built yet', ''],
+    ['metrics:\n  a: {type: quantile, quantile: p100}', '2:33', 'is no percentile between', 'schema config'],
+    ['metrics:\n  a: {type: mean, quantile: 0.5}', '2:19', 'a mean has no `quantile`', 'take it out'],
     ['metrics:\n  a: {type: mean, cap: p100}', '2:24', 'a percentile lies between 0 and 100', ''],
     ['metrics:\n  a: {type: mean, cap: much}', '2:24', 'a cap is a value or a percentile', ''],
     ['metrics:\n  a: {type: retention}', '2:7', 'a retention needs `after`', 'after: 7d'],

@@ -54,6 +54,8 @@ async function misfitsOf(file: SourceFile, measures: readonly (readonly [Measure
           return { kind, condition: expression }
         case 'ratio':
           return { kind, numerator: expression, denominator: null }
+        case 'quantile':
+          return { kind, value: expression, level: 0.5, around: () => null }
       }
     }),
   )

@@ -3,7 +3,7 @@
 import type { PlannedBaseline } from '../../config/types.ts'
 import type { MeasureStatistics } from '../../engine/types.ts'
 import { AbstatError } from '../../errors.ts'
-import type { MetricType, PowerBaseline } from '../../report/types.ts'
+import type { MetricType, PlannedType, PowerBaseline } from '../../report/types.ts'
 import { variance } from '../../stats/moments.ts'
 import { ratioMoments } from '../../stats/ratio.ts'
 import type { PairMoments } from '../../stats/types.ts'
@@ -79,16 +79,17 @@ function momentsOf(
       const { estimate, variance: perUnit } = ratioMoments(statistics)
       return estimate.value === null ? null : { estimate: estimate.value, variance: perUnit.value }
     }
+    case 'quantile':
+      return null
     default:
       return { estimate: statistics.mean, variance: variance(statistics) }
   }
 }
 
-const numbersInstead: Readonly<Record<MetricType, string>> = {
+const numbersInstead: Readonly<Record<PlannedType, string>> = {
   conversion: '--rate 0.10',
   mean: '--mean 50 --sd 12',
   count: '--mean 3 --sd 2',
-  retention: '--rate 0.10',
   ratio: '--ratio 12/4 --sd 8/2 --correlation 0.7',
 }
 
@@ -102,17 +103,24 @@ export function measuredBaseline(
   variant: string | null,
   statistics: MeasureStatistics,
 ): PowerBaseline {
+  const { type } = metric
+  if (type === 'quantile') {
+    throw new AbstatError('usage', `${metric.name}: sample sizes of percentiles are not planned`, {
+      hint: 'plan a --mean of the same column, or a --conversion such as the share above a limit',
+    })
+  }
+  const planned: PlannedType = type === 'retention' ? 'conversion' : type
   const moments = momentsOf(statistics)
   if (moments === null || moments.variance === null || !(moments.variance > 0)) {
     const units = `${count(statistics.n)} unit${statistics.n === 1 ? '' : 's'}${variant === null ? '' : ` of ${variant}`}`
     const why = statistics.n < 2 ? `there are only ${units}` : `all ${units} have the same value`
     throw new AbstatError('data', `${metric.name}: ${why}, from which nothing can be planned`, {
-      hint: `give the numbers instead of \`--from\`: \`${numbersInstead[metric.type]}\``,
+      hint: `give the numbers instead of \`--from\`: \`${numbersInstead[planned]}\``,
     })
   }
   return {
     metric: metric.name,
-    type: metric.type === 'retention' ? 'conversion' : metric.type,
+    type: planned,
     estimate: moments.estimate,
     standardDeviation: Math.sqrt(moments.variance),
     ...('cap' in statistics && statistics.cap !== undefined ? { cap: statistics.cap.at } : {}),

@@ -5,6 +5,7 @@ import { AbstatError } from '../../errors.ts'
 import type {
   ComparisonResult,
   MetricResult,
+  PlannedType,
   PowerBaseline,
   PowerEffect,
   PowerObserved,
@@ -41,7 +42,7 @@ function momentsOf(
     }
     case 'mean':
       return { n: arm.n, estimate: arm.mean, variance: arm.m2 / (arm.n - 1) }
-    case 'ratio':
+    case 'estimate':
       return arm.estimate === null
         ? null
         : { n: arm.n, estimate: arm.estimate.value, variance: arm.estimate.squaredError * arm.n }
@@ -62,17 +63,19 @@ export interface ObservedArms {
  */
 export function observedArms(observed: ObservedComparison): ObservedArms {
   const { metric } = observed
+  // a retention is a rate
+  const type: PlannedType | null =
+    metric.type === 'retention' ? 'conversion' : metric.type === 'quantile' ? null : metric.type
   const [a, b] = [observed.baseline, observed.variant].map((own) => momentsOf(observed, own))
   const fail = (why: string): never => {
     throw new AbstatError('data', `${metric.name}: ${why}, from which nothing can be planned`, {
       hint: 'take a later report, or give the numbers: `--rate 0.10`, or `--mean 50 --sd 12`',
     })
   }
+  if (type === null) return fail('it is a percentile')
   if (a === undefined || b === undefined || a === null || b === null)
     return fail('an arm of the report has less than two units, or no spread')
   const allocation = b.n / a.n
-  // a retention is a rate
-  const type = metric.type === 'retention' ? 'conversion' : metric.type
   const variance =
     type === 'conversion' ? a.variance : (a.variance + b.variance / allocation) / (1 + 1 / allocation)
   if (!(variance > 0)) return fail('all units of the report have the same value')

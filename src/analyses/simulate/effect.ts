@@ -25,6 +25,8 @@ export function metricValue(statistics: MeasureStatistics): number | null {
     case 'ratio':
     case 'pairs':
       return ratioMoments(statistics).estimate.value
+    case 'quantile':
+      return statistics.value
     default:
       return statistics.mean
   }
@@ -69,7 +71,8 @@ export function withEffect(
     case 'pairs':
       return { ...arm, ...scaled(arm, factor) }
     case 'sample':
-      throw new TypeError('a sample has no effect')
+    case 'quantile':
+      throw new TypeError(`a ${arm.kind} has no effect`)
     default:
       return {
         kind: arm.kind,

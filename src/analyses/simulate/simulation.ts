@@ -77,7 +77,9 @@ function spreadOf(whole: MeasureStatistics): number | null {
       ? variance(asMoments(whole))
       : whole.kind === 'ratio' || whole.kind === 'pairs'
         ? ratioMoments(whole).variance.value
-        : variance(whole)
+        : whole.kind === 'quantile'
+          ? null
+          : variance(whole)
   return perUnit === null ? null : Math.sqrt(perUnit)
 }
 

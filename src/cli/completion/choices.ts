@@ -21,7 +21,7 @@ const listed: Readonly<Record<string, readonly string[]>> = {
   '--role': ['primary', 'secondary', 'guardrail', 'information'],
   '--stratify': ['predicted'],
   '--zero-division': ['0', '1', 'null'],
-  '--test': ['score', 'fisher', 'pooled-z', 'welch', 'pooled'],
+  '--test': ['score', 'fisher', 'pooled-z', 'welch', 'pooled', 'ranks'],
 }
 
 /** Where a command takes fewer of them. */

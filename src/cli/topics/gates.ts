@@ -16,6 +16,8 @@ const meanings: Readonly<Record<GateQuantity, string>> = {
   estimate: "the variant's own value",
   chance: 'to beat the baseline; >= 95% passes at or above 95 %, fails at or below 5 %',
   expectedLoss: 'what choosing the variant costs on average should it be worse; it has no interval',
+  superiority:
+    'with --test METRIC=ranks: in which share of pairs the unit of the variant has the higher value; 50% is no difference',
   change: 'relative change of the variant since the report of --baseline-report',
   changeDifference: 'the same, absolute',
 }

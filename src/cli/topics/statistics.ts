@@ -13,6 +13,8 @@ export const statisticsTopic: readonly Part[] = [
       ['two rates', 'score test (Miettinen-Nurminen), for the difference and the lift'],
       ['two means', "Welch's t test; lift by Fieller's interval"],
       ['ratio of sums', 'delta method over units, then as means'],
+      ['percentile of rows', 'normal, by its standard error over units (--quantile latency@p95)'],
+      ['ranks', "Brunner-Munzel: which unit's value is higher (--test METRIC=ranks)"],
       ['chance to beat the baseline', 'exact posterior: Beta for rates under a flat prior, t for the others'],
       ['several comparisons', 'Holm for primary metrics, Benjamini-Hochberg for secondary ones and segments'],
       ['sample ratio', 'chi-squared test against the planned allocation, failed below p = 0.001'],

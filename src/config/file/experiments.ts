@@ -91,7 +91,7 @@ type Metric = NonNullable<ExperimentConfig['metrics']>[string]
 
 function metricText(
   name: string,
-  { type, where, value, after }: Metric,
+  { type, where, value, quantile, after }: Metric,
   document: ConfigDocument,
   path: Path,
 ): string {
@@ -115,7 +115,13 @@ function metricText(
   }
   const sql = takesWhere ? where : value
   const named = sql === undefined ? name : `${name}=${sql}`
-  return after === undefined ? named : `${named}@${after}`
+  if (after !== undefined) return `${named}@${after}`
+  if (type === 'quantile') return quantile === undefined ? named : `${named}@${quantile}`
+  if (quantile === undefined) return named
+  throw new AbstatError('usage', `a ${type} has no \`quantile\``, {
+    place: { file: document.file, ...document.placeOfKey(path, 'quantile') },
+    hint: 'take it out, or make it `type: quantile`',
+  })
 }
 
 /** What the file says, as the flags that would say the same. */

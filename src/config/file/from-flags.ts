@@ -1,6 +1,7 @@
 /** Flags → what an `abstat.yaml` says instead. */
 
 import { AbstatError } from '../../errors.ts'
+import { splitLevel } from '../quantile-flag.ts'
 import { retentionSpan } from '../retention-flag.ts'
 import type { SaidFlag } from '../types.ts'
 import { keys } from './schema.ts'
@@ -69,9 +70,12 @@ function metricsOf(flags: readonly SaidFlag[]): ReadonlyMap<string, ConfigMap> {
     else {
       metric.set('type', name)
       const span = name === 'retention' ? retentionSpan(value).span.text : null
-      const says = span === null || of.says === null ? of.says : retentionSpan(of.says).text
+      const level = name === 'quantile' ? splitLevel(of.says ?? '') : null
+      const own = span === null || of.says === null ? of.says : retentionSpan(of.says).text
+      const says = level?.metric ?? own
       if (says !== null) metric.set(conditions.includes(name) ? 'where' : 'value', says)
       if (span !== null) metric.set('after', span)
+      if (level !== null) metric.set('quantile', level.at)
     }
   }
   return metrics

@@ -12,6 +12,7 @@ import { parseLooks } from '../looks-flag.ts'
 import { parseMargins } from '../margin-flag.ts'
 import { parseAllocation, parseConfidence, parseOpenShare, parseWhole } from '../numbers.ts'
 import { parsePriors } from '../prior-flag.ts'
+import { parseLevel } from '../quantile-flag.ts'
 import { readingRequest } from '../reading.ts'
 import { retentionSpan } from '../retention-flag.ts'
 import { retold } from './where-said.ts'
@@ -45,21 +46,20 @@ const notYet = (what: string) =>
     .optional()
 
 const metric = z.strictObject({
-  type: z.enum(['conversion', 'mean', 'count', 'ratio', 'retention'], {
-    error: ({ input }) =>
-      input === 'quantile'
-        ? `metrics of type ${input} are not built yet`
-        : 'the type is one of conversion, mean, count, ratio, retention',
+  type: z.enum(['conversion', 'mean', 'count', 'ratio', 'retention', 'quantile'], {
+    error: 'the type is one of conversion, mean, count, ratio, retention, quantile',
   }),
   /** conversion, count and retention: the condition; by default the column or event of the metric's name. */
   where: text.optional(),
-  /** mean: the value of a row; ratio: NUMERATOR / DENOMINATOR. By default the column of the metric's name. */
+  /** mean and quantile: the value of a row; ratio: NUMERATOR / DENOMINATOR. By default the column of the metric's name. */
   value: text.optional(),
+  /** quantile: which percentile of the rows, 0.95 or p95. */
+  quantile: checked('quantile', (value) => parseLevel(value, `--quantile ${value}`)).optional(),
   /** retention: how long after the exposure, `7d` (the day from 7 days on) or `7d..14d`. */
   after: checked('retention', (value) => retentionSpan(`metric@${value}`)).optional(),
   goal: word('goal', ['increase', 'decrease']).optional(),
   role: word('role', ['primary', 'secondary', 'guardrail', 'information']).optional(),
-  test: word('test', ['score', 'fisher', 'pooled-z', 'welch', 'pooled']).optional(),
+  test: word('test', ['score', 'fisher', 'pooled-z', 'welch', 'pooled', 'ranks']).optional(),
   margin: checked('margin', (value) => parseMargins([`metric=${value}`])).optional(),
   /** mean and count: a value, or a percentile such as `p99` (`p99+`: of the units that are not 0). */
   cap: checked('cap', (value) => parseCaps([`metric=${value}`])).optional(),

@@ -27,7 +27,8 @@ const camel = (name: string) => name.replace(/-([a-z])/g, (_, letter: string) =>
 const keyOf: Readonly<Record<string, string>> = { gate: 'gates', segment: 'segments' }
 
 /** Flags that say something of a metric, which a file says under its name. */
-const ofMetrics = /^`--(conversion|mean|count|ratio|retention|goal|role|test|margin|cap|covariate) (.*)$/s
+const ofMetrics =
+  /^`--(conversion|mean|count|ratio|retention|quantile|goal|role|test|margin|cap|covariate) (.*)$/s
 
 /** The metric of the file that an error speaks of. */
 function ofMetric(error: AbstatError, { origins, metricPlaces }: Layered): AbstatError | null {
@@ -35,7 +36,7 @@ function ofMetric(error: AbstatError, { origins, metricPlaces }: Layered): Absta
   const key = ['goal', 'role', 'test', 'margin', 'cap', 'covariate'].includes(flag) ? flag : 'metrics'
   if (origins.get(key as 'metrics')?.source !== 'config') return null
   const name = [...metricPlaces.keys()]
-    .filter((each) => text.startsWith(`${each}=`) || text.startsWith(`${each}\``))
+    .filter((each) => [`${each}=`, `${each}@`, `${each}\``].some((start) => text.startsWith(start)))
     .sort((a, b) => b.length - a.length)[0]
   return name === undefined ? null : told(error, error.message, error.hint, metricPlaces.get(name))
 }

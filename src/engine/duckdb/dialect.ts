@@ -59,6 +59,13 @@ export const duckDbDialect: SqlDialect = {
   bitOr: (bits) => `bit_or(${bits})`,
   median: (number) => `quantile_disc(${number}, 0.5)`,
   quantile: (number, share) => `quantile_cont(${number}, ${numberLiteral(share)})`,
+  list: (number) => `list(${number}) filter (where ${number} is not null)`,
+  eachOf: (list) => `unnest(${list})`,
+  lengthOf: (list) => `len(${list})`,
+  countAtMost: (list, number) => `len(list_filter(${list}, lambda each: each <= ${number}))`,
+  large: (number) => `cast(${number} as hugeint)`,
+  rounded: (number) =>
+    `case when ${number} = 0 then ${number} else round(${number}, 12 - cast(floor(log10(abs(${number}))) as integer)) end`,
   counts: (number, edges) =>
     `array_to_string(map_values(histogram(${number}, [${boundaries(edges)}]))[2:${edges.length}], ',')`,
   // a key of one byte is a place in an array; a longer one is hashed

@@ -18,6 +18,7 @@ import { bitCoding, textCoding } from '../sql/variants.ts'
 import type { Expression, GroupStatistics, UnitAnswer, UnitQuery } from '../types.ts'
 import { duckDbDialect } from './dialect.ts'
 import { conversionFailure, firstLine, isSumTooLarge } from './errors.ts'
+import { askFurther, asksFurther } from './further.ts'
 import { type KeptTables, withTables } from './kept.ts'
 import { withNames } from './resolve.ts'
 import type { Session } from './session.ts'
@@ -67,11 +68,17 @@ interface Units {
   readonly rows: Lines
 }
 
+const hasOpen = ({ measures }: Compiled) => measures.some(({ open }) => open !== undefined)
+
+/** Whether units are asked more than once. */
+const isKept = (compiled: Compiled) => hasOpen(compiled) || compiled.query.measures.some(asksFurther)
+
 /** The units are read as often as they are asked; where a number of theirs is open they are kept, and it is settled. */
 async function unitsOf(compiled: Compiled, session: Session, tables: KeptTables): Promise<Units> {
   const rows = unitsQuery(compiled, null)
-  if (!compiled.measures.some(({ open }) => open !== undefined)) return { compiled, rows }
+  if (!isKept(compiled)) return { compiled, rows }
   const kept = tableRows(await tables.keep(rows))
+  if (!hasOpen(compiled)) return { compiled, rows: kept }
   const [found = new Map()] = await session.query(openQuery(compiled, kept))
   const { query, dialect, coding } = compiled
   const measures = settledCaps(query.measures, (measure) => numberIn(found, openName(measure)))
@@ -87,7 +94,11 @@ export async function answerUnits(query: UnitQuery, session: Session): Promise<U
       const scanned = (await scan(quick, shifts, session)) ?? (await scanText(query, shifts, session, tables))
       requireFinite(query, scanned.groups)
       const better = betterShifts(scanned.groups, shifts)
-      return await complete(better === null ? scanned : await again(scanned, better, session), session)
+      return await complete(
+        better === null ? scanned : await again(scanned, better, session),
+        session,
+        tables,
+      )
     })
   } catch (error) {
     throw unsuitable(query, error)
@@ -153,12 +164,17 @@ async function again(before: Scanned, shifts: Shifts, session: Session): Promise
   return (await scan(before.units, shifts, session)) ?? before
 }
 
-async function complete({ units, rows, dayRows, groups }: Scanned, session: Session): Promise<UnitAnswer> {
+async function complete(
+  { units, rows, dayRows, groups }: Scanned,
+  session: Session,
+  tables: KeptTables,
+): Promise<UnitAnswer> {
   const { compiled } = units
   const bad = compiled.hasBad && rows.some((row) => row.get('bad') === true)
   const found = bad ? await session.query(misfitQuery(compiled)) : []
   return {
-    groups,
+    // of rows that cannot be used nothing more is asked
+    ...(bad ? { groups, whole: [] } : await askFurther(compiled, units.rows, groups, session, tables)),
     sourceRows: readSourceRows(compiled, rows) ?? (await sourceRows(compiled, session)),
     maxRowsPerUnit: readMostRows(compiled, rows),
     badRows: bad ? readBadRows(compiled, found) : [],
@@ -177,12 +193,11 @@ export async function countRepeatedRows(query: UnitQuery, session: Session): Pro
 export function explainUnits(query: UnitQuery): string {
   const compiled = quickest(query)
   const units = unitsQuery(compiled, null)
-  if (!compiled.measures.some(({ open }) => open !== undefined))
-    return groupsQuery(compiled, noShifts, units).join('\n')
+  if (!isKept(compiled)) return groupsQuery(compiled, noShifts, units).join('\n')
   const kept = tableRows('units')
   const statements = [
     keepAs('units', units),
-    openQuery(compiled, kept),
+    ...(hasOpen(compiled) ? [openQuery(compiled, kept)] : []),
     groupsQuery(compiled, noShifts, kept),
   ]
   return statements.map((lines) => lines.join('\n')).join(';\n')

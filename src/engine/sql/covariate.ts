@@ -90,7 +90,9 @@ function readPair(
 }
 
 const withSums = (statistics: MeasureStatistics, covariates: CovariateSums): MeasureStatistics =>
-  statistics.kind === 'sample' || statistics.kind === 'pairs' ? statistics : { ...statistics, covariates }
+  statistics.kind === 'sample' || statistics.kind === 'pairs' || statistics.kind === 'quantile'
+    ? statistics
+    : { ...statistics, covariates }
 
 /**
  * A measure with its covariates beside it.

@@ -56,6 +56,17 @@ export interface SqlDialect {
   median(number: string): string
   /** An aggregate: the quantile of type 7. @param share in [0, 1] */
   quantile(number: string, share: number): string
+  /** An aggregate: the numbers themselves as a list, NULL without any. */
+  list(number: string): string
+  /** A row for every number of a list. */
+  eachOf(list: string): string
+  lengthOf(list: string): string
+  /** How many numbers of a list are at most another number. */
+  countAtMost(list: string, number: string): string
+  /** A whole number in a type that holds the product of three of them. */
+  large(number: string): string
+  /** A number rounded to its first 13 digits, so that sums of the same numbers in another order are equal. */
+  rounded(number: string): string
   /**
    * An aggregate: how many numbers lie from an edge to below the next one, for the last two to the upper one. The counts
    * as text, with commas between them; NULL without any number.

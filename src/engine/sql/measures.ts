@@ -6,6 +6,7 @@ import type { CompiledMeasure, Setting } from './compiled.ts'
 import { withCovariates } from './covariate.ts'
 import { readUnits, unitsWithValue } from './moments.ts'
 import { pairs, ratio } from './pair-measures.ts'
+import { quantile } from './quantile-measure.ts'
 import { countIn } from './read-value.ts'
 import { retention } from './retention.ts'
 import { conditionOf } from './row-value.ts'
@@ -56,6 +57,8 @@ function compileAlone(measure: Measure, as: string, setting: Setting): CompiledM
       return count(measure.condition, as, setting)
     case 'ratio':
       return ratio(measure.numerator, measure.denominator, as, setting)
+    case 'quantile':
+      return quantile(measure, as, setting)
     case 'pairs':
       return pairs(measure.values, measure.edges, as, setting)
   }

@@ -14,6 +14,14 @@ export function numberIn(row: ResultRow, as: string): number | null {
 /** A count: an absent one is 0. */
 export const countIn = (row: ResultRow, as: string): number => numberIn(row, as) ?? 0
 
+/** A whole number of any size; an absent one is 0. */
+export function wholeIn(row: ResultRow, as: string): bigint {
+  const value = row.get(as)
+  if (value === null || value === undefined) return 0n
+  if (typeof value === 'bigint' || typeof value === 'number') return BigInt(value)
+  throw new TypeError(`${as} is not a whole number: ${String(value)}`)
+}
+
 /** A text or `null`. */
 export function textIn(row: ResultRow, as: string): string | null {
   const value = row.get(as)

@@ -42,7 +42,7 @@ export const segmentKeys = (query: UnitQuery): readonly Named[] =>
   })
 
 /** The keys of each segmentation. */
-function keysOf(query: UnitQuery): readonly (readonly string[])[] {
+export function keysOf(query: UnitQuery): readonly (readonly string[])[] {
   const columns = segmentColumns(query)
   return query.segments.map((own) => own.flatMap((column) => keyNames(`s${columns.indexOf(column)}`)))
 }
@@ -117,7 +117,15 @@ function valueIn(row: ResultRow, name: string): SegmentValue {
 /** The segment of an analysed group. */
 export function segmentIn(query: UnitQuery, row: ResultRow): GroupStatistics['segment'] {
   const by = segmentationOf(query, row)
-  if (by === null) return null
+  return by === null ? null : segmentOf(query, by, row)
+}
+
+/** The segment of a row that has the keys of one segmentation. */
+export function segmentOf(
+  query: UnitQuery,
+  by: number,
+  row: ResultRow,
+): NonNullable<GroupStatistics['segment']> {
   const columns = segmentColumns(query)
   const own = query.segments[by] ?? []
   return { by, values: own.map((column) => valueIn(row, `s${columns.indexOf(column)}`)) }

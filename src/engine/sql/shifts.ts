@@ -51,6 +51,8 @@ function momentsOf(measure: MeasureStatistics): readonly Moment[] {
     case 'indicator':
     case 'count':
       return momentsOfCovariates(measure)
+    case 'quantile':
+      return []
     case 'sample':
       return [measure]
     case 'ratio':

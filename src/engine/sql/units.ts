@@ -67,7 +67,7 @@ export const unitValues = (compiled: Compiled, shifts: Shifts): readonly Named[]
   compiled.measures.flatMap((each, i) => each.unitValues(shiftTerms(compiled, shifts, i)))
 
 /** What every unit is grouped by. */
-const unitKeys = ({ coding, placing, grouped, filtered }: Compiled): readonly Named[] =>
+export const unitKeys = ({ coding, placing, grouped, filtered }: Compiled): readonly Named[] =>
   coding.keys(specialStatuses(placing, { grouped, filtered }))
 
 /** The numbers that have to be settled over all analysed units before their values are known, in one row. */

@@ -21,6 +21,7 @@ function ownExpressions(measure: Measure): readonly Expression[] {
       return [measure.condition]
     case 'sum':
     case 'sample':
+    case 'quantile':
       return [measure.value]
     case 'pairs':
       return measure.values

@@ -13,6 +13,7 @@ const refusals: Readonly<Record<MetricType, readonly [why: string, hint: string]
   count: null,
   conversion: ['a unit converts or does not: there is nothing above 1', 'leave out `--cap`'],
   retention: ['a unit returns or does not: there is nothing above 1', 'leave out `--cap`'],
+  quantile: ['a percentile has no tail to cap', 'leave out `--cap`'],
   ratio: [
     'a ratio has two numbers a unit, and a cap of one of them would be another ratio',
     'write it into the value of a row, such as `least(revenue, 500) / orders`, or cap its numerator as a `--mean` of its own',

@@ -3,6 +3,7 @@
 import type { AnalyzeRequest } from '../../config/types.ts'
 import { AbstatError } from '../../errors.ts'
 import { isRate } from '../../report/types.ts'
+import { shown } from '../excerpt.ts'
 import type { HeadTable, PlannedColumns, PlannedCovariate, PlannedMetric } from '../types.ts'
 import { findColumn } from './find.ts'
 import { requireNumbers } from './number-column.ts'
@@ -17,6 +18,13 @@ const fail = (flag: string, why: string, hint: string): never => {
 
 /** What cannot be adjusted, whatever the covariate is. */
 function checkMetric({ name, type, test }: PlannedMetric, flag: string, { prior }: AnalyzeRequest): void {
+  if (type === 'quantile') {
+    fail(
+      flag,
+      `${shown(name)} is a percentile, and a covariate explains means`,
+      'leave it out, or adjust a --mean of the same column',
+    )
+  }
   if (test !== null && test !== adjustedTest) {
     fail(
       flag,

@@ -27,7 +27,8 @@ function metricFlag({ name, flag }: Pick<PlannedMetric, 'name' | 'flag'>, inFlag
   return [
     flag.slice(0, start),
     says === null ? value : `${inFlag}=${says.trimStart()}`,
-    { metric: name, says: says?.trim() ?? null },
+    // a quantile is seldom called as its column is
+    { metric: name, says: says?.trim() ?? (flag.startsWith('--quantile ') ? value : null) },
   ]
 }
 

@@ -18,9 +18,12 @@ import { requireNumbers } from './number-column.ts'
 const mostListed = 10
 
 /** `--conversion "buy=event = 'x'"`, ready for the shell. */
-function suggest(type: string, name: string, sql: string): string {
-  return `--${type} ${shellWord(`${name}=${sql}`)}`
+function suggest(request: MetricRequest, sql: string): string {
+  return `--${request.type} ${shellWord(`${request.name}=${sql}${behind(request)}`)}`
 }
+
+/** What the flag ends with, besides its SQL. */
+const behind = ({ level }: MetricRequest) => (level === undefined ? '' : `@${level}`)
 
 /** A name that SQL takes without quotes stays readable in a hint. */
 const plainSql = (name: string) => (/^[a-z][a-z0-9_]*$/.test(name) ? name : sqlName(name))
@@ -39,7 +42,7 @@ function noValues(table: HeadTable, request: MetricRequest, column: Column): Abs
         table,
         request,
         `column ${shown(column.name)} has no values in the first ${rows} rows, so its type is not known`,
-        `say it: \`${suggest(request.type, request.name, `cast(${plainSql(column.name)} as ${cast})`)}\``,
+        `say it: \`${suggest(request, `cast(${plainSql(column.name)} as ${cast})`)}\``,
       )
 }
 
@@ -58,7 +61,7 @@ function conversionOf(table: HeadTable, request: MetricRequest, column: Column, 
     table,
     request,
     `a conversion is a condition, true/false or 0/1, but column ${shown(column.name)} holds ${shown(value)}`,
-    `say when it counts: \`${suggest('conversion', request.name, condition)}\``,
+    `say when it counts: \`${suggest(request, condition)}\``,
   )
 }
 
@@ -67,7 +70,9 @@ function meanOf(table: HeadTable, request: MetricRequest, column: Column, index:
     table,
     index,
     request.flag,
-    `the share of units is a conversion: \`--conversion ${request.name}\``,
+    request.type === 'quantile'
+      ? 'a percentile is of numbers; the share of units is a conversion'
+      : `the share of units is a conversion: \`--conversion ${request.name}\``,
   )
   return sqlName(column.name)
 }
@@ -81,19 +86,20 @@ function ofColumn(table: HeadTable, request: MetricRequest, index: number): stri
   const column = requireColumn(table, index)
   if (request.type === 'count' || request.type === 'retention') return countOf(column, table.conventions)
   if (column.present === 0) throw noValues(table, request, column)
-  return request.type === 'mean'
+  return request.type === 'mean' || request.type === 'quantile'
     ? meanOf(table, request, column, index)
     : conversionOf(table, request, column, index)
 }
 
 function unknownName(table: HeadTable, request: MetricRequest, event: Column | null): AbstatError {
   const { name, type } = request
+  const isValue = type === 'mean' || type === 'quantile'
   const columns = table.columns.map((column) => column.name)
-  const events = type === 'mean' || event === null ? [] : event.values.map(({ value }) => value)
+  const events = isValue || event === null ? [] : event.values.map(({ value }) => value)
   const near = nearest(name, [...columns, ...events])
   const what = events.length === 0 ? 'no column' : 'no column and no event'
-  const sql = type === 'mean' ? 'SQL' : event === null ? 'CONDITION' : `${plainSql(event.name)} = 'value'`
-  const at = request.span === undefined ? '' : `@${request.span.text}`
+  const sql = isValue ? 'SQL' : event === null ? 'CONDITION' : `${plainSql(event.name)} = 'value'`
+  const at = request.span === undefined ? behind(request) : `@${request.span.text}`
   const said = `say what it is: \`--${type} "${name}=${sql}${at}"\``
   const anyRow = type === 'retention' ? '; a name unlike these stands for any row' : ''
   const hint =
@@ -121,20 +127,21 @@ const isMistyped = (name: string, table: HeadTable, event: Column | null): boole
 /**
  * The SQL of a metric. A bare NAME is
  * - of a conversion: the boolean or 0/1 column, else (in an event table) the event of that name;
- * - of a mean: the column of numbers;
+ * - of a mean or a quantile: the column of numbers;
  * - of a count: rows where the boolean or 0/1 column is true, where another column has a value, or of that event;
  *   `rows`, where nothing else is called so, is every row (`null`);
  * - of a retention: the same, and by any other name that is unlike all columns and events it is every row.
  * @param event the column of event names, or `null`
  * @throws AbstatError (usage) when NAME is neither, or its values do not make such a metric
  */
-export function metricSql(request: MetricRequest, table: HeadTable, event: number | null): string | null {
-  if (request.sql !== null) return request.sql
+export function metricSql(asked: MetricRequest, table: HeadTable, event: number | null): string | null {
+  if (asked.sql !== null) return asked.sql
+  const request = { ...asked, name: asked.column ?? asked.name }
   const { name, type } = request
   const index = columnNamed(table, name)
   if (index >= 0) return ofColumn(table, request, index)
   const events = event === null ? null : (table.columns[event] ?? null)
-  if (type !== 'mean' && events?.values.some(({ value }) => value === name)) {
+  if (type !== 'mean' && type !== 'quantile' && events?.values.some(({ value }) => value === name)) {
     return `${sqlName(events.name)} = ${sqlText(name)}`
   }
   if (type === 'count' && name === 'rows') return null

@@ -57,13 +57,22 @@ export function settleMetrics<T extends { readonly name: string; readonly type: 
   checkKnown(names, '--margin', margins)
   const usual: Role = guessed && metrics.length > 1 ? 'secondary' : 'primary'
   return metrics.map((metric) => {
+    const test = settleTest(metric, tests.get(metric.name))
+    const margin = margins.get(metric.name)
+    if (test === 'ranks' && margin !== undefined) {
+      throw new AbstatError(
+        'usage',
+        `\`--margin ${metric.name}=${margin.text}\`: a rank test has no interval of a change of means`,
+        { hint: `take another test, or a gate such as \`--gate '${metric.name}.superiority > 48%'\`` },
+      )
+    }
     const goal = goals.get(metric.name) ?? (guessed && isUnwanted(metric.name) ? 'decrease' : 'increase')
     return {
       ...metric,
       goal,
       role: roles.get(metric.name) ?? usual,
-      test: settleTest(metric, tests.get(metric.name)),
-      margin: settleMargin(metric, goal, margins.get(metric.name)),
+      test,
+      margin: settleMargin(metric, goal, margin),
     }
   })
 }

@@ -8,9 +8,10 @@ import { list } from '../describe.ts'
 const testsOf: Readonly<Record<MetricType, readonly TestName[]>> = {
   conversion: ['score', 'fisher', 'pooled-z', 'welch'],
   retention: ['score', 'fisher', 'pooled-z', 'welch'],
-  mean: ['welch', 'pooled'],
-  count: ['welch', 'pooled'],
+  mean: ['welch', 'pooled', 'ranks'],
+  count: ['welch', 'pooled', 'ranks'],
   ratio: ['welch'],
+  quantile: [],
 }
 
 /** @throws AbstatError (usage) naming the tests of the metric's type */
@@ -20,6 +21,11 @@ export function settleTest(
 ): TestName | null {
   if (asked === undefined) return null
   const [usual, ...others] = testsOf[type]
+  if (usual === undefined) {
+    throw new AbstatError('usage', `\`--test ${name}=${asked}\`: a ${type} has one test alone`, {
+      hint: 'leave it out',
+    })
+  }
   if (asked === usual) return null
   if (others.includes(asked)) return asked
   throw new AbstatError('usage', `\`--test ${name}=${asked}\`: this is not a test of a ${type}`, {

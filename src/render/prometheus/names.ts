@@ -23,10 +23,15 @@ const known: ReadonlyMap<string, Naming> = new Map(
     ),
     difference: plain('difference', 'Difference to the baseline, in the unit of the metric.'),
     lift: ratio('lift', 'Relative difference to the baseline.'),
+    superiority: ratio(
+      'superiority',
+      'Share of pairs of units in which the one of the variant has the higher value.',
+    ),
     units: plain('units', 'Units such as users: analysed, or needed by a plan.'),
     rows: plain('rows', 'Rows of the data that counted.'),
     conversions: plain('conversions', 'Units that converted.'),
     standardDeviation: plain('standard_deviation', 'Standard deviation, in the unit of the data.'),
+    standardError: plain('standard_error', 'Standard error of the estimate, in the unit of the data.'),
     numerator: plain('numerator', 'Numerator of a ratio, summed over units.'),
     denominator: plain('denominator', 'Denominator of a ratio, summed over units.'),
     chanceToBeBest: ratio('chance_to_be_best', 'Chance to be the best of all variants.'),
@@ -36,6 +41,7 @@ const known: ReadonlyMap<string, Naming> = new Map(
       'Chance of a lift of at least the smallest that is worth having.',
     ),
     pValue: plain('p_value', 'P-value of the test.'),
+    mannWhitneyPValue: plain('mann_whitney_p_value', 'P-value of the test of Mann and Whitney.'),
     adjustedPValue: plain('adjusted_p_value', 'P-value adjusted for all comparisons of its family.'),
     expectedLoss: plain(
       'expected_loss',
