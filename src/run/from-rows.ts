@@ -21,6 +21,7 @@ import { explainMisfit } from './misfit.ts'
 import { placedDoubts } from './placed.ts'
 import { placingOf } from './placing.ts'
 import { exclusions, readable, scan } from './scan.ts'
+import { timelineFrom } from './timeline.ts'
 import type { OpenFiles } from './with-files.ts'
 
 /** What the metric is adjusted for, as the engine is to measure it. */
@@ -135,6 +136,14 @@ export async function fromRows(
   // what nobody said to be the time of an event, is no reason to ask
   const asks = plan.columns.time !== null && !plan.guessed.time && plan.columns.eventId === null
   const repeated = asks ? await engine.repeatedRows({ ...query, table: read, leaveOutBadRows: true }) : null
+  const overTime = await timelineFrom(
+    request,
+    plan,
+    { ...query, table: read, leaveOutBadRows: true },
+    analysed.flatMap(({ variant }) => variant ?? []),
+    engine,
+    context,
+  )
   const groups = analysed.map(
     (group): Group => ({
       variant: group.variant ?? '',
@@ -154,6 +163,7 @@ export async function fromRows(
     rejected: badRows.rejected(table.sources.length),
     excluded: exclusions(once),
     days: answer.days,
+    ...(overTime === null ? {} : { overTime }),
     diagnostics: placedDoubts(
       once,
       placing,

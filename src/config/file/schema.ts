@@ -72,6 +72,7 @@ const statistics = z.strictObject({
     parseOpenShare('--min-effect', value, 'a lift', 0.01),
   ).optional(),
   'max-segments': checked('max-segments', (value) => parseWhole('--max-segments', value, 2)).optional(),
+  'over-time': word('over-time', ['day', 'hour', 'week']).optional(),
   sequential: z.boolean().optional(),
   'tune-for': checked('tune-for', (value) => parseWhole('--tune-for', value, 1)).optional(),
   /** How many, with `planned-units`; or the units at every look. */
@@ -82,7 +83,6 @@ const statistics = z.strictObject({
   spending: checked('spending', (value) =>
     parseLooks({ looks: '1', plannedUnits: '1', spending: value }),
   ).optional(),
-  'over-time': notYet('`over-time`'),
 })
 
 const readingKey = (flag: string, key: string) =>

@@ -15,7 +15,7 @@ interface Own extends Pick<CompiledMeasure, 'inputs' | 'values' | 'misfits' | 'u
 type Compile = (measure: Measure, as: string, setting: Setting) => CompiledMeasure
 
 /** Of a unit as one number, not shifted. */
-function numberOfUnit({ kind }: Measure, { unitValues }: CompiledMeasure): string {
+export function numberOfUnit({ kind }: Measure, { unitValues }: CompiledMeasure): string {
   const sql = unitValues([])[0]?.sql ?? 'null'
   return kind === 'indicator'
     ? `case when ${sql} then cast(1 as double) when not ${sql} then cast(0 as double) end`

@@ -132,10 +132,11 @@ function unused(
 }
 
 /** A flag that asks for what only single rows can tell. */
-function singleRowFlag({ columns, exposure, window, covariates }: AnalyzeRequest): string | null {
+function singleRowFlag({ columns, exposure, window, overTime, covariates }: AnalyzeRequest): string | null {
   const given = [
     ['--exposure', exposure],
     ['--window', window],
+    ['--over-time', overTime],
     ['--event-id', columns.eventId],
     ['--timestamp', columns.timestamp],
     ['--covariate', covariates.size === 0 ? null : covariates],

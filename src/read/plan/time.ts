@@ -65,19 +65,23 @@ function unreadable(table: HeadTable, taken: readonly number[]): AbstatError | n
  * @throws AbstatError (usage) when there must be one and is none, or a column of that name cannot be read
  */
 export function guessedTime(
-  { columns, exposure, window }: Pick<AnalyzeRequest, 'columns' | 'exposure' | 'window'>,
+  { columns, exposure, window, overTime }: Pick<
+    AnalyzeRequest,
+    'columns' | 'exposure' | 'window' | 'overTime'
+  >,
   table: HeadTable,
   taken: readonly number[],
 ): PlannedTime | null {
-  if (window === null && exposure === null && columns.eventId === null) return null
+  const needs = window !== null ? '--window' : overTime !== null ? '--over-time' : null
+  if (needs === null && exposure === null && columns.eventId === null) return null
   const found = findTime(table, taken)
   if (found !== null) return found
   const problem = unreadable(table, taken)
   if (problem !== null) throw problem
-  if (window === null) return null
+  if (needs === null) return null
   throw new AbstatError(
     'usage',
-    '`--window` needs to know when a row happened, and no column is called timestamp, ts, time, date, event_time or created_at and holds times',
+    `\`${needs}\` needs to know when a row happened, and no column is called timestamp, ts, time, date, event_time or created_at and holds times`,
     { detail: describeColumns(table), hint: 'name it with `--timestamp COLUMN`' },
   )
 }
