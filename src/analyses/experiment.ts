@@ -119,9 +119,7 @@ export function analyseExperiment(experiment: Experiment): ExperimentOutcome {
   const overall = conclude(questions, experiment.settings, looking)
   const inSegments = analyseSegments(experiment, looking)
   const overTime =
-    experiment.overTime === undefined
-      ? null
-      : overTimeOf(experiment, experiment.overTime, overall.metrics)
+    experiment.overTime === undefined ? null : overTimeOf(experiment, experiment.overTime, overall.metrics)
   const look = looking.look(1 - experiment.settings.confidence)
   const variants = arms.map(
     (arm, i): VariantSummary => ({ name: arm.variant, baseline: i === 0, units: arm.units, rows: arm.rows }),

@@ -75,9 +75,7 @@ function periodResult(
         if (cumulative === undefined || period === undefined) return []
         doubts.see(each.metric, 'cumulative', cumulative)
         doubts.see(each.metric, 'period', period)
-        return [
-          { name: each.metric.name, variant, cumulative: effect(cumulative), period: effect(period) },
-        ]
+        return [{ name: each.metric.name, variant, cumulative: effect(cumulative), period: effect(period) }]
       })
     }),
   }

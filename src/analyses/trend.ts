@@ -170,8 +170,7 @@ export function trendsOf(
       if (!(variance > 0)) return null
       const slope = own.slope - baseline.slope
       const [first, last] = [points[0]?.at ?? 0, points.at(-1)?.at ?? 0]
-      const liftAt = (at: number) =>
-        Math.expm1(own.level - baseline.level + slope * (at - weights.middle))
+      const liftAt = (at: number) => Math.expm1(own.level - baseline.level + slope * (at - weights.middle))
       return {
         ...testSlope(slope, variance, confidence),
         periods: points.length,

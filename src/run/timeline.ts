@@ -61,8 +61,7 @@ export async function timelineFrom(
   const asked: OverTimeQuery = { units, periods, variants }
   await context.explain?.({ kind: 'query', sql: engine.explainOverTime(asked).sql })
   const fillsZeros = told.map(
-    ({ measure }) =>
-      query.missing === 'zero' || (measure.kind === 'count' && measure.condition === null),
+    ({ measure }) => query.missing === 'zero' || (measure.kind === 'count' && measure.condition === null),
   )
   const empty = told.map(({ i }) => emptyStatistics(plan.metrics[i]?.type ?? 'conversion'))
   const answer = await engine.overTime(asked, (groups) =>

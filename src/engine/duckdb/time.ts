@@ -78,9 +78,7 @@ const whole = (sql: string, unit: number) => `floor((${sql}) / ${unit})`
 /** By the clocks of the zone; an hour that they show twice is two hours. */
 export function periodOf(micros: string, { length, timeZone }: Periods): string {
   const shown =
-    timeZone === 'UTC'
-      ? micros
-      : `epoch_us(timezone(${textLiteral(timeZone)}, make_timestamptz(${micros})))`
+    timeZone === 'UTC' ? micros : `epoch_us(timezone(${textLiteral(timeZone)}, make_timestamptz(${micros})))`
   switch (length) {
     case 'hour':
       return timeZone === 'UTC'

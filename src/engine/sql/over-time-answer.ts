@@ -111,9 +111,7 @@ export function contrastsQuery(timeline: Timeline, rows: Lines, contrasts: reado
     own[measure] = [weight, centre]
     byPlace.set(key, own)
   }
-  const values = [...byPlace].map(
-    ([key, own]) => `(${[key, ...own.flat().map(numberLiteral)].join(', ')})`,
-  )
+  const values = [...byPlace].map(([key, own]) => `(${[key, ...own.flat().map(numberLiteral)].join(', ')})`)
   const columns = ['of_arm', 'of_period', ...measures.flatMap((i) => [`w${i}`, `c${i}`])]
   const parts = measures.map((i) => {
     const [x, y] = terms(timeline, i)

@@ -65,10 +65,12 @@ function unreadable(table: HeadTable, taken: readonly number[]): AbstatError | n
  * @throws AbstatError (usage) when there must be one and is none, or a column of that name cannot be read
  */
 export function guessedTime(
-  { columns, exposure, window, overTime }: Pick<
-    AnalyzeRequest,
-    'columns' | 'exposure' | 'window' | 'overTime'
-  >,
+  {
+    columns,
+    exposure,
+    window,
+    overTime,
+  }: Pick<AnalyzeRequest, 'columns' | 'exposure' | 'window' | 'overTime'>,
   table: HeadTable,
   taken: readonly number[],
 ): PlannedTime | null {
