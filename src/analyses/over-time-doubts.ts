@@ -4,10 +4,18 @@ import type { Diagnostic, NoveltyResult, PeriodResult } from '../report/types.ts
 import type { Comparison, UndefinedReason } from '../stats/types.ts'
 import { count } from './count.ts'
 import { doubt } from './doubts.ts'
-import type { Told } from './over-time.ts'
 import { fewestPeriods, type Trend } from './trend.ts'
 import type { AnalysedMetric, Experiment, TimelineData } from './types.ts'
 import { holesOf } from './undefined.ts'
+
+/** A metric that is told over time. */
+export interface Told {
+  readonly metric: AnalysedMetric
+  /** The position of its measure. */
+  readonly measure: number
+  /** Of its intervals: as in the result. */
+  readonly confidence: number
+}
 
 /** What the sentences are about. */
 interface Subject {
@@ -27,7 +35,7 @@ export interface OverTimeDoubts {
 
 const reasons: Partial<Readonly<Record<UndefinedReason, string>>> = {
   'look-not-due': 'no planned look is due by then',
-  'no-data': 'a variant has no units with a value by then',
+  'no-data': 'a variant has no units with a value',
   'too-few-units': 'a variant has fewer than 2 units',
   'zero-variance': 'all units of each variant have one value',
   'no-variation': 'either every unit converted or none did',
@@ -100,52 +108,52 @@ function different({ experiment, data }: Subject): readonly Diagnostic[] {
   })
 }
 
+/** A number of single periods, or of all rows until their ends, that does not exist in some of them. */
+interface Missing {
+  readonly metric: string
+  readonly which: 'cumulative' | 'period'
+  readonly reason: UndefinedReason
+  readonly comparisons: number
+}
+
+const places = { cumulative: 'by the end of a period', period: 'of a period alone' } as const
+
+function missing({ metric, which, reason, comparisons }: Missing, all: number): Diagnostic {
+  const message = `${metric}: ${places[which]}, ${count(comparisons)} of ${count(all)} comparisons ${comparisons === 1 ? 'lacks' : 'lack'} a number, because ${reasons[reason]}`
+  return doubt(reason, 'note', message, { metric, field: `overTime.${which}` })
+}
+
+const unprotected = (): Diagnostic =>
+  doubt(
+    'path-unprotected',
+    'note',
+    'over time, each cumulative interval holds for a single look at its end: a test that is ended as soon as one of them excludes no effect is wrong more often than it says; `--sequential` makes all of them hold together',
+    { field: 'overTime' },
+  )
+
 /** A collector of doubts. */
 export function overTimeDoubts(): OverTimeDoubts {
-  const seen = new Map<string, { metric: string; field: string; reason: UndefinedReason; periods: number }>()
+  const seen = new Map<string, Missing>()
   return {
     see(metric, which, { difference, lift, test }) {
-      const holes = [
-        ...holesOf(difference, `overTime.${which}.difference`),
-        ...holesOf(lift, `overTime.${which}.lift`),
-        ...(test.pValue === null ? [{ field: `overTime.${which}.pValue`, reason: test.reason }] : []),
-      ]
-      for (const { field, reason } of holes) {
-        // an open side is no doubt
-        if (reason === null || reasons[reason] === undefined) continue
-        const key = JSON.stringify([metric.name, field, reason])
-        const own = seen.get(key) ?? { metric: metric.name, field, reason, periods: 0 }
-        seen.set(key, { ...own, periods: own.periods + 1 })
+      const holes = [...holesOf(difference, 'difference'), ...holesOf(lift, 'lift'), test]
+      // an open side is no doubt
+      const own = new Set(holes.flatMap(({ reason }) => reason ?? []).filter((each) => each in reasons))
+      for (const reason of own) {
+        const key = JSON.stringify([metric.name, which, reason])
+        const { comparisons } = seen.get(key) ?? { comparisons: 0 }
+        seen.set(key, { metric: metric.name, which, reason, comparisons: comparisons + 1 })
       }
     },
     told(subject) {
       const { experiment, overTime } = subject
       const all = overTime.length * (experiment.variants.length - 1)
-      const ordinary =
-        experiment.settings.looks === null && overTime.length > 1
-          ? [
-              doubt(
-                'path-unprotected',
-                'note',
-                'each cumulative interval holds for a single look at its end: a test that is ended as soon as one of them excludes no effect is wrong more often than it says; `--sequential` makes all of them hold together',
-                { field: 'overTime' },
-              ),
-            ]
-          : []
-      const holes = [...seen.values()].map(({ metric, field, reason, periods }) =>
-        doubt(
-          reason,
-          'note',
-          `${metric}: ${field.split('.').slice(1).join('.')} is undefined in ${count(periods)} of ${count(all)} comparisons over time: ${reasons[reason]}`,
-          { metric, field },
-        ),
-      )
       return [
         ...fading(subject),
         ...different(subject),
         ...(overTime.length === 0 ? [] : untested(subject)),
-        ...ordinary,
-        ...holes,
+        ...(experiment.settings.looks === null && overTime.length > 1 ? [unprotected()] : []),
+        ...[...seen.values()].map((each) => missing(each, all)),
       ]
     },
   }

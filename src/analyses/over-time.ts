@@ -8,21 +8,12 @@ import { correctionOf, familyConfidence } from './families.ts'
 import { type Looking, lookingBy } from './looking.ts'
 import { emptyStatistics } from './merge.ts'
 import { methodFor } from './methods.ts'
-import { type OverTimeDoubts, overTimeDoubts } from './over-time-doubts.ts'
+import { type OverTimeDoubts, overTimeDoubts, type Told } from './over-time-doubts.ts'
 import { startOf } from './period-names.ts'
 import { splitPath } from './sample-ratio.ts'
 import { type ArmInPeriod, type TimelineParts, type TimelinePeriod, timelineOf } from './timeline.ts'
 import { type Trend, trendsOf } from './trend.ts'
-import type { AnalysedMetric, Experiment, TimelineData } from './types.ts'
-
-/** A metric that is told over time. */
-export interface Told {
-  readonly metric: AnalysedMetric
-  /** The position of its measure. */
-  readonly measure: number
-  /** Of its intervals: as in the result. */
-  readonly confidence: number
-}
+import type { Experiment, TimelineData } from './types.ts'
 
 const quantity = ({ estimate, low, high }: Interval) => ({ estimate, low, high })
 
