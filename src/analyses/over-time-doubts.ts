@@ -52,19 +52,16 @@ const percent = (lift: number): string =>
 const pText = (p: number | null): string =>
   p === null ? '' : p < 0.0001 ? 'p < 0.0001' : `p ${p.toPrecision(2)}`
 
-/** How a lift went from one value to another. */
-function course(first: number, last: number): string {
-  if (first > 0 !== last > 0) return 'turns'
-  return Math.abs(last) < Math.abs(first) ? 'fades' : 'grows'
-}
+/** How a lift went from one value to another: nearer to none or away from it. */
+const course = (first: number, last: number): 'fades' | 'grows' =>
+  Math.abs(Math.log1p(last)) < Math.abs(Math.log1p(first)) ? 'fades' : 'grows'
 
-const meanings: Readonly<Record<string, string>> = {
+const meanings = {
   fades:
     'an effect of novelty does so, and then what lasts is less than the effect over all; run longer, or judge by the last periods',
   grows:
     'users who learn do so, and then what lasts is more than the effect over all; run longer, or judge by the last periods',
-  turns: 'the effect over all is a mean of opposite ones; run longer, or judge by the last periods',
-}
+} as const
 const ofCohorts =
   'units that came later respond otherwise than those before: look for what changed in the meantime, in the product or in who comes'
 
@@ -78,7 +75,7 @@ function fading({ experiment, data, told, trends, novelty, overTime }: Subject):
       if (trend === null || adjusted === null || !(adjusted < alpha)) return []
       const how = course(trend.firstLift, trend.lastLift)
       const start = (at: number) => overTime[at]?.start ?? ''
-      const means = data.answer.isByCohort ? ofCohorts : (meanings[how] ?? '')
+      const means = data.answer.isByCohort ? ofCohorts : meanings[how]
       const message = `${metric.name}: the effect of ${variant} ${how} over time: its lift goes from ${percent(trend.firstLift)} (${start(trend.first)}) to ${percent(trend.lastLift)} (${start(trend.last)}) along a line, ${pText(adjusted)} adjusted; ${means}`
       return [doubt('novelty', 'warning', message, { metric: metric.name, variant })]
     }),

@@ -33,8 +33,7 @@ function tableOf(metric: MetricResult, all: Rows, { length, isByWindow, digits }
   const { name: what, unit } = effectOf(metric, all)
   const scale = (column: readonly Quantity[]) => scaleFor(unit, column, digits)
   const [until, alone] = [scale(rows.map((row) => row.cumulative)), scale(rows.map((row) => row.alone))]
-  const unitsOf = ({ period }: Row, part: 'units' | 'entered') =>
-    count(period.variants.reduce((sum, each) => sum + each[part], 0))
+  const unitsOf = ({ period }: Row) => count(period.variants.reduce((sum, { units }) => sum + units, 0))
   const column = (
     title: string,
     drop: number,
@@ -46,8 +45,7 @@ function tableOf(metric: MetricResult, all: Rows, { length, isByWindow, digits }
   const columns = [
     column(length, 0, 'left', ({ period }, i) => (rows[i - 1]?.period === period ? '' : periodName(period))),
     ...(several ? [column('variant', 0, 'left', ({ variant }) => label(variant))] : []),
-    column('units', 3, 'right', (row) => unitsOf(row, 'units')),
-    column('new', 4, 'right', (row) => unitsOf(row, 'entered')),
+    column('units', 3, 'right', unitsOf),
     column(`${what} by then`, 0, 'right', (row) => withLimits(row.cumulative, until, true)),
     column(isByWindow ? `closing that ${length}` : `of the ${length} alone`, 1, 'right', (row) =>
       withLimits(row.alone, alone, true),
