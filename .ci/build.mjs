@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { rolldown } from 'rolldown'
 import { writeDeclarations } from './declarations.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -41,43 +41,96 @@ const notAtStart = {
 
 const startSoon = {
   name: 'start-soon',
-  setup({ onLoad }) {
-    for (const [file, replacements] of Object.entries(notAtStart)) {
-      const path = realpathSync(file)
-      const filter = new RegExp(`${file.replaceAll('.', '\\.')}$`)
-      onLoad({ filter }, (loaded) => {
-        if (loaded.path !== path) return undefined
-        let contents = readFileSync(path, 'utf8')
-        for (const [text, later] of replacements) {
-          if (!contents.includes(text))
-            throw new Error(`${file} has no \`${text}\` any more: look for what it does now`)
-          contents = contents.replaceAll(text, later)
-        }
-        return { contents, loader: 'js' }
-      })
+  transform(code, id) {
+    const file = Object.keys(notAtStart).find((each) => realpathSync(each) === id)
+    if (file === undefined) return null
+    let contents = code
+    for (const [text, later] of notAtStart[file]) {
+      if (!contents.includes(text))
+        throw new Error(`${file} has no \`${text}\` any more: look for what it does now`)
+      contents = contents.replaceAll(text, later)
     }
+    return { code: contents, map: null }
   },
 }
 
-const common = {
-  bundle: true,
-  plugins: [startSoon],
-  splitting: true,
-  minify: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20.19',
-  external: ['@duckdb/node-bindings*'],
-  define: { ABSTAT_VERSION: JSON.stringify(version) },
-  // bundled CommonJS packages call require()
-  banner: {
-    js: "import { createRequire as abstatCreateRequire } from 'node:module'; const require = abstatCreateRequire(import.meta.url);",
-  },
-  metafile: true,
-  logLevel: 'warning',
+/** What short commands load beside the entry: what any of them waits for should lie in few files, without what it does not use. */
+const runs = {
+  help: readdirSync('src/cli/commands')
+    .filter((file) => !file.startsWith('perform-'))
+    .map((file) => `cli/commands/${file}`),
+  power: ['cli/commands/power.ts', 'cli/commands/perform-power.ts', 'present/power.ts', 'render/table.ts'],
+  ttest: ['cli/commands/ttest.ts', 'cli/commands/perform-ttest.ts', 'present/ttest.ts', 'render/table.ts'],
+  analyze: [
+    'cli/commands/analyze.ts',
+    'cli/commands/perform-analyze.ts',
+    'present/analyze.ts',
+    'render/table.ts',
+  ],
 }
-const commands = await build({ ...common, entryPoints: { main: 'src/cli/main.ts' }, outdir: 'dist' })
-const functions = await build({ ...common, entryPoints: { index: 'src/index.ts' }, outdir: 'dist/api' })
+
+/**
+ * Puts every module that the runs load into a part with those that the same runs load. Whatever a module imports is loaded by
+ * at least the same runs, so no two parts import each other.
+ */
+function partsOf(entry) {
+  const parts = new Map()
+  const plugin = {
+    name: 'parts',
+    buildEnd() {
+      for (const [run, files] of Object.entries({ start: [], ...runs })) {
+        const pending = [entry, ...files.map((file) => `src/${file}`)].map((file) => join(root, file))
+        const seen = new Set()
+        while (pending.length > 0) {
+          const id = pending.pop()
+          if (seen.has(id)) continue
+          seen.add(id)
+          const info = this.getModuleInfo(id)
+          if (info === null) throw new Error(`${id} is no module of the bundle`)
+          pending.push(...info.importedIds.filter((each) => this.getModuleInfo(each)?.code != null))
+        }
+        for (const id of seen) parts.set(id, [...(parts.get(id) ?? []), run])
+      }
+    },
+  }
+  const group = {
+    name: (id) => {
+      const own = parts.get(id)
+      if (own === undefined) return null
+      return own.includes('start') ? 'start' : own.join('-')
+    },
+    debugName: 'parts',
+    includeDependenciesRecursively: false,
+  }
+  return { plugin, group }
+}
+
+/** Bundles the program of an entry. @param parts how its modules are put together; by default as they are needed */
+async function bundle(name, file, dir, parts) {
+  const bundled = await rolldown({
+    input: { [name]: file },
+    platform: 'node',
+    external: /^@duckdb\/node-bindings/,
+    transform: { target: 'node20.19', define: { ABSTAT_VERSION: JSON.stringify(version) } },
+    preserveEntrySignatures: 'allow-extension',
+    plugins: [startSoon, ...(parts === undefined ? [] : [parts.plugin])],
+  })
+  const { output } = await bundled.write({
+    dir,
+    format: 'esm',
+    minify: true,
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name]-[hash].js',
+    codeSplitting: parts === undefined ? true : { groups: [parts.group] },
+  })
+  await bundled.close()
+  return output.flatMap(({ moduleIds = [] }) => moduleIds)
+}
+
+const inputs = [
+  ...(await bundle('main', 'src/cli/main.ts', 'dist', partsOf('src/cli/main.ts'))),
+  ...(await bundle('index', 'src/index.ts', 'dist/api')),
+]
 
 /** The package folder that a bundled file belongs to: the innermost node_modules/[@scope/]name. */
 function packageOf(file) {
@@ -85,8 +138,7 @@ function packageOf(file) {
   return match?.[1] ?? null
 }
 
-const inputs = { ...commands.metafile.inputs, ...functions.metafile.inputs }
-const packages = [...new Set(Object.keys(inputs).map(packageOf))].filter((p) => p !== null).sort()
+const packages = [...new Set(inputs.map(packageOf))].filter((p) => p !== null).sort()
 const notices = packages.map((folder) => {
   const {
     name,

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { build } from 'esbuild'
+import { build } from 'rolldown'
 
 const { values: options } = parseArgs({
   options: {
@@ -84,12 +84,9 @@ const experiment = {
 const bundle = join(tmpdir(), `abstat-statistics-${process.pid}.mjs`)
 try {
   await build({
-    entryPoints: [new URL('../src/analyses/experiment.ts', import.meta.url).pathname],
-    outfile: bundle,
-    bundle: true,
-    format: 'esm',
+    input: new URL('../src/analyses/experiment.ts', import.meta.url).pathname,
     platform: 'node',
-    logLevel: 'warning',
+    output: { file: bundle, format: 'esm' },
   })
   const { analyseExperiment } = await import(pathToFileURL(bundle).href)
   const before = process.cpuUsage()

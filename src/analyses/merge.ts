@@ -20,8 +20,10 @@ export function emptyStatistics(type: MetricType): MeasureStatistics {
 
 type OneValue = Extract<MeasureStatistics, { kind: 'sum' | 'count' }>
 
+type Values = Pick<OneValue, 'n' | 'mean' | 'm2' | 'tail'>
+
 /** Known only where both are; a group without units adds nothing. */
-function mergeTails(a: OneValue, b: OneValue): UnitTail | null {
+function mergeTails(a: Values, b: Values): UnitTail | null {
   if (a.n === 0) return b.tail
   if (b.n === 0) return a.tail
   if (a.tail === null || b.tail === null) return null
@@ -34,6 +36,22 @@ function mergeTails(a: OneValue, b: OneValue): UnitTail | null {
 }
 
 type WithCovariate = { readonly covariate?: CovariateSums }
+
+/** One experiment has one cap; a group without units has none. */
+function mergeCaps(a: OneValue, b: OneValue): Pick<OneValue, 'cap'> {
+  if (a.cap === undefined || b.cap === undefined) {
+    const one = a.cap ?? b.cap
+    return one === undefined ? {} : { cap: one }
+  }
+  const [first, second] = [a.cap.uncapped, b.cap.uncapped]
+  return {
+    cap: {
+      at: a.cap.at,
+      above: a.cap.above + b.cap.above,
+      uncapped: { ...mergeMoments(first, second), tail: mergeTails(first, second) },
+    },
+  }
+}
 
 /** Both have one, unless one of them is of no units. */
 function mergeCovariates({ covariate: a }: WithCovariate, { covariate: b }: WithCovariate): WithCovariate {
@@ -60,7 +78,13 @@ export function mergeStatistics(a: MeasureStatistics, b: MeasureStatistics): Mea
   }
   if (a.kind === 'ratio' && b.kind === 'ratio') return { kind: 'ratio', ...mergePairMoments(a, b) }
   if ((a.kind === 'sum' && b.kind === 'sum') || (a.kind === 'count' && b.kind === 'count')) {
-    return { kind: a.kind, ...mergeMoments(a, b), tail: mergeTails(a, b), ...mergeCovariates(a, b) }
+    return {
+      kind: a.kind,
+      ...mergeMoments(a, b),
+      tail: mergeTails(a, b),
+      ...mergeCovariates(a, b),
+      ...mergeCaps(a, b),
+    }
   }
   throw new Error(`cannot merge ${a.kind} with ${b.kind}`)
 }

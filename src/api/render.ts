@@ -42,7 +42,7 @@ export async function render(
     import('../run/saved-report.ts'),
     import('../present/content.ts'),
   ])
-  const content = contentOf(checkReport(report), { digits: whole('digits') ?? null })
+  const content = await contentOf(checkReport(report), { digits: whole('digits') ?? null })
   const { text } = await formats.render(formats.formatNamed(format), content, {
     width: whole('width') ?? 80,
     color: flags.color === true,

@@ -60,7 +60,7 @@ async function deliver(
   io: Io,
   finishedAt: number | undefined,
 ): Promise<void> {
-  const content = contentOf(report, { digits: delivery.digits })
+  const content = await contentOf(report, { digits: delivery.digits })
   const plain: Display = { width: 80, color: false, unicode: true }
   const { labels } = delivery
   const files = delivery.files.map(async ({ format, file }) => {

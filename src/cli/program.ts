@@ -1,18 +1,6 @@
 /** The command line: commands, options and help, from one definition each. */
 
 import { Command } from 'commander'
-import { analyzeCommand } from './commands/analyze.ts'
-import { completionCommand } from './commands/completion.ts'
-import { evaluateCommand } from './commands/evaluate.ts'
-import { helpCommand } from './commands/help.ts'
-import { initCommand } from './commands/init.ts'
-import { inspectCommand } from './commands/inspect.ts'
-import { manCommand } from './commands/man.ts'
-import { powerCommand } from './commands/power.ts'
-import { renderCommand } from './commands/render.ts'
-import { schemaCommand } from './commands/schema.ts'
-import { shadowCommand } from './commands/shadow.ts'
-import { tTestCommand } from './commands/ttest.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { Io } from './io.ts'
 import { display } from './terminal.ts'
@@ -23,21 +11,34 @@ import { version } from './version.ts'
 /** Adds a command to the program; `done` takes the exit code that its action ended with. */
 export type AddCommand = (program: Command, io: Io, done: (exitCode: number) => void) => void
 
-const commands: ReadonlyMap<string, AddCommand> = new Map([
-  ['analyze', analyzeCommand],
-  ['evaluate', evaluateCommand],
-  ['confusion', evaluateCommand],
-  ['shadow', shadowCommand],
-  ['inspect', inspectCommand],
-  ['power', powerCommand],
-  ['ttest', tTestCommand],
-  ['init', initCommand],
-  ['render', renderCommand],
-  ['schema', schemaCommand],
+/** Each is loaded when it is needed. */
+const commands: ReadonlyMap<string, () => Promise<AddCommand>> = new Map([
+  ['analyze', async () => (await import('./commands/analyze.ts')).analyzeCommand],
+  ['evaluate', async () => (await import('./commands/evaluate.ts')).evaluateCommand],
+  ['confusion', async () => (await import('./commands/evaluate.ts')).evaluateCommand],
+  ['shadow', async () => (await import('./commands/shadow.ts')).shadowCommand],
+  ['inspect', async () => (await import('./commands/inspect.ts')).inspectCommand],
+  ['power', async () => (await import('./commands/power.ts')).powerCommand],
+  ['ttest', async () => (await import('./commands/ttest.ts')).tTestCommand],
+  ['init', async () => (await import('./commands/init.ts')).initCommand],
+  ['render', async () => (await import('./commands/render.ts')).renderCommand],
+  ['schema', async () => (await import('./commands/schema.ts')).schemaCommand],
 ])
 
 /** Commands about all commands: they are never defined without them. */
-const commandsOfAll: readonly AddCommand[] = [completionCommand, manCommand, helpCommand]
+const commandsOfAll: readonly (() => Promise<AddCommand>)[] = [
+  async () => (await import('./commands/completion.ts')).completionCommand,
+  async () => (await import('./commands/man.ts')).manCommand,
+  async () => (await import('./commands/help.ts')).helpCommand,
+]
+
+/** Defining the options of all commands takes its time: one that is named needs no other, and the version none. */
+async function addersOf(first: string | undefined): Promise<ReadonlySet<AddCommand>> {
+  if (first === '-V' || first === '--version') return new Set()
+  const named = commands.get(first ?? '')
+  const needed = named === undefined ? [...commands.values(), ...commandsOfAll] : [named]
+  return new Set(await Promise.all(needed.map((load) => load())))
+}
 
 /** Text that commander writes is collected here and handed over in order, after parsing. */
 function collected() {
@@ -90,9 +91,7 @@ export async function program(argv: readonly string[], io: Io): Promise<number> 
           root.configureHelp().helpWidth ?? 80,
         )}\n\nExit codes: ${exitCodes.map(({ code, brief }) => `${code} ${brief}`).join(', ')}.\nStart with: abstat analyze events.csv`,
     )
-  // defining the options of all commands takes its time, and one that is named needs no other
-  const named = commands.get(argv[0] ?? '')
-  for (const add of named === undefined ? new Set([...commands.values(), ...commandsOfAll]) : [named]) {
+  for (const add of await addersOf(argv[0])) {
     add(root, io, (code) => {
       exitCode = code
     })

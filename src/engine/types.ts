@@ -42,16 +42,26 @@ interface WithCovariate {
   readonly covariate?: Covariate
 }
 
+/** Above which value a unit's number counts as that value. */
+export type Cap =
+  | { readonly kind: 'value'; readonly value: number }
+  /** The quantile (type 7) of all analysed units together, without those that are 0 where they are to be ignored. */
+  | { readonly kind: 'percentile'; readonly share: number; readonly ignoringZeros: boolean }
+
+interface WithCap {
+  readonly cap?: Cap
+}
+
 /** One thing to know about every unit, and which statistics of it to return. */
 export type Measure =
   /** 1 when any row satisfies the condition: returns a count. The condition is boolean, or a number that must be 0 or 1. */
   | ({ readonly kind: 'indicator'; readonly condition: Expression } & WithCovariate)
   /** Σ value over the unit's rows: returns moments, of x − `shift` inside the engine. */
-  | ({ readonly kind: 'sum'; readonly value: Expression } & WithCovariate)
+  | ({ readonly kind: 'sum'; readonly value: Expression } & WithCovariate & WithCap)
   /** Σ value, as one of a sample: returns moments up to the third, and counts between ascending edges, if any. */
   | { readonly kind: 'sample'; readonly value: Expression; readonly edges: readonly number[] }
   /** number of rows that satisfy the condition (every row when `null`): returns moments */
-  | ({ readonly kind: 'count'; readonly condition: Expression | null } & WithCovariate)
+  | ({ readonly kind: 'count'; readonly condition: Expression | null } & WithCovariate & WithCap)
   /** Σ numerator and Σ denominator (when `null`: rows where the numerator is present): returns pair moments */
   | { readonly kind: 'ratio'; readonly numerator: Expression; readonly denominator: Expression | null }
   /** Σ of each of two values, for the units that have both: returns pair moments, and counts of each between edges. */
@@ -93,6 +103,21 @@ export interface CovariateSums {
   readonly differing: number
 }
 
+/** What capping did to the numbers of units. */
+export interface CapSums {
+  /** Where the cap lay, the same for all units of a query. */
+  readonly at: number
+  /** Units whose number is above it. */
+  readonly above: number
+  /** What the statistics would be without it. */
+  readonly uncapped: {
+    readonly n: number
+    readonly mean: number
+    readonly m2: number
+    readonly tail: UnitTail | null
+  }
+}
+
 export type MeasureStatistics =
   | {
       readonly kind: 'indicator'
@@ -108,6 +133,8 @@ export type MeasureStatistics =
       /** `null` where only moments are known, as in input that somebody else has summed. */
       readonly tail: UnitTail | null
       readonly covariate?: CovariateSums
+      /** Absent without a cap. */
+      readonly cap?: CapSums
     }
   | {
       readonly kind: 'sample'

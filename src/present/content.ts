@@ -13,8 +13,8 @@ interface Presented {
 }
 
 /** The report, its shapes and its numbers. */
-export const contentOf = (report: Report, options: PresentOptions): Presented => ({
+export const contentOf = async (report: Report, options: PresentOptions): Promise<Presented> => ({
   report,
-  shapes: present(report, options),
+  shapes: await present(report, options),
   measurements: measurementsOf(report),
 })

@@ -1,30 +1,24 @@
 /** Which command's reports are presented how: one case a command. */
 
 import type { Report } from '../report/types.ts'
-import { presentAnalyze } from './analyze.ts'
-import { presentEvaluate } from './evaluate.ts'
-import { presentInspect } from './inspect.ts'
 import type { PresentOptions } from './options.ts'
-import { presentPower } from './power.ts'
-import { presentShadow } from './shadow.ts'
 import type { Shape } from './shapes.ts'
-import { presentTTest } from './ttest.ts'
 
-/** The report as shapes, every word and number of it settled. */
-export function present(report: Report, options: PresentOptions): readonly Shape[] {
+/** The report as shapes, every word and number of it settled. A command's words are loaded with its first report. */
+export async function present(report: Report, options: PresentOptions): Promise<readonly Shape[]> {
   switch (report.command) {
     case 'analyze':
-      return presentAnalyze(report, options)
+      return (await import('./analyze.ts')).presentAnalyze(report, options)
     case 'evaluate':
-      return presentEvaluate(report, options)
+      return (await import('./evaluate.ts')).presentEvaluate(report, options)
     case 'inspect':
-      return presentInspect(report)
+      return (await import('./inspect.ts')).presentInspect(report)
     case 'power':
-      return presentPower(report, options)
+      return (await import('./power.ts')).presentPower(report, options)
     case 'shadow':
-      return presentShadow(report, options)
+      return (await import('./shadow.ts')).presentShadow(report, options)
     case 'ttest':
-      return presentTTest(report, options)
+      return (await import('./ttest.ts')).presentTTest(report, options)
   }
 }
 

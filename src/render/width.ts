@@ -14,8 +14,11 @@ function graphemes(text: string): readonly string[] {
 /** Signs such as © and ♥ that are pictures only when a variation selector asks for it; terminals give them one column. */
 const textByDefault = /^(?!\p{Emoji_Presentation})\p{Extended_Pictographic}$/u
 
-/** ASCII and abstat's own signs: one column each. Nearly every text is such, and need not be taken apart. */
-const plain = /^[\x20-\x7e±–∞…★✓✗→≈▁▂▃▅▇]*$/
+/** Besides ASCII, the signs that abstat itself writes, lines and blocks among them: one column each. */
+export const ownSigns = '±·–∞…★✓✗→≈≤≥×●α-ω\u2500-\u259f\u2800-\u28ff'
+
+/** Nearly every text is of such, and need not be taken apart. */
+const plain = new RegExp(`^[\\x20-\\x7e${ownSigns}]*$`)
 
 /** The columns that the text takes. */
 export function columnsOf(text: string): number {

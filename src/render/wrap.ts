@@ -1,6 +1,7 @@
 /** Paragraphs broken into lines. */
 
 import wrapAnsi from 'wrap-ansi'
+import { ownSigns } from './width.ts'
 
 /** A space that no line breaks at; data never holds one, it is escaped there. */
 const glue = '\u00a0'
@@ -13,8 +14,10 @@ function glued(text: string): string {
     .replace(/(?<=\/) |(?<=\b(?:p|chance)) (?=[<\d])/g, glue)
 }
 
-/** ASCII with single spaces between words, which is nearly every text. */
-const plain = /^[\x21-\x7e\u00a0]+(?: [\x21-\x7e\u00a0]+)*$/
+const plainWord = `[\\x21-\\x7e\\u00a0${ownSigns}]+`
+
+/** Signs of one column with single spaces between words, which is nearly every text. */
+const plain = new RegExp(`^${plainWord}(?: ${plainWord})*$`)
 
 /** The words of a plain text on as few lines as hold them; `null` when one is too long for a line. */
 function wrapPlain(text: string, width: number): readonly string[] | null {

@@ -1,12 +1,12 @@
 /** What tests ask of shapes: the words in them. */
 
-import { present } from '../../src/present/index.ts'
+import { presentAnalyze } from '../../src/present/analyze.ts'
 import type { Note, Shape, Table } from '../../src/present/shapes.ts'
 import type { AnalyzeReport } from '../../src/report/types.ts'
 
 /** The shapes of a report. */
 export const shapesOf = (report: AnalyzeReport, digits: number | null = null): readonly Shape[] =>
-  present(report, { digits })
+  presentAnalyze(report, { digits })
 
 /** All sentences, in order. */
 export const sentencesOf = (report: AnalyzeReport): readonly string[] =>

@@ -6,7 +6,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { marked } from 'marked'
 import { describe, expect, test } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
-import { present } from '../../src/present/index.ts'
+import { presentAnalyze } from '../../src/present/analyze.ts'
 import { measurementsOf } from '../../src/present/measurements.ts'
 import { renderCsv } from '../../src/render/csv.ts'
 import { renderGithub } from '../../src/render/github.ts'
@@ -52,7 +52,7 @@ const verdict: VerdictSection = {
 
 const contentOf = (report: AnalyzeReport): Content => ({
   report,
-  shapes: present(report, { digits: null }),
+  shapes: presentAnalyze(report, { digits: null }),
   measurements: measurementsOf(report),
 })
 const options = { width: 80, color: false, unicode: true }

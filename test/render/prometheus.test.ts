@@ -5,7 +5,6 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { present } from '../../src/present/index.ts'
 import { measurementsOf } from '../../src/present/measurements.ts'
 import { renderPrometheus } from '../../src/render/prometheus.ts'
 import type { RenderOptions } from '../../src/render/types.ts'
@@ -27,10 +26,7 @@ if (!hasPromtool) {
 
 const options: RenderOptions = { width: 80, color: false, unicode: true, finishedAt: 1_795_000_000_500 }
 const rendered = (report: Report, more: Partial<RenderOptions> = {}): string =>
-  renderPrometheus(
-    { report, shapes: present(report, { digits: null }), measurements: measurementsOf(report) },
-    { ...options, ...more },
-  )
+  renderPrometheus({ report, shapes: [], measurements: measurementsOf(report) }, { ...options, ...more })
 
 /** The one sample of a family with these labels. */
 function sample(

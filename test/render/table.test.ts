@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { present } from '../../src/present/index.ts'
+import { presentAnalyze } from '../../src/present/analyze.ts'
 import { renderTable } from '../../src/render/table.ts'
 import type { RenderOptions } from '../../src/render/types.ts'
 import { columnsOf } from '../../src/render/width.ts'
@@ -20,7 +20,7 @@ const reports: Readonly<Record<string, AnalyzeReport>> = {
 }
 
 function text(report: AnalyzeReport, options: Partial<RenderOptions> = {}): string {
-  const shapes = present(report, { digits: null })
+  const shapes = presentAnalyze(report, { digits: null })
   const shown = { width: 80, color: false, unicode: true, ...options }
   return renderTable({ report, shapes, measurements: [] }, shown)
 }
@@ -77,7 +77,7 @@ test('in colour', async () => {
 })
 
 test('with more digits', async () => {
-  const shapes = present(classic, { digits: 5 })
+  const shapes = presentAnalyze(classic, { digits: 5 })
   const options = { width: 120, color: false, unicode: true }
   await expect(renderTable({ report: classic, shapes, measurements: [] }, options)).toMatchFileSnapshot(
     'golden/classic-120-digits.txt',

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
+import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
-import { columnsOf, cutMiddle, pad } from '../../src/render/width.ts'
+import { columnsOf, cutMiddle, ownSigns, pad } from '../../src/render/width.ts'
 import { wrap } from '../../src/render/wrap.ts'
 
 describe('columnsOf', () => {
@@ -20,6 +21,15 @@ describe('columnsOf', () => {
   ])('%s takes %i', (text, columns) => {
     expect(columnsOf(text)).toBe(columns)
   })
+})
+
+test('the signs that need not be taken apart take one column each', () => {
+  const isOwn = new RegExp(`^[${ownSigns}]$`)
+  const signs = Array.from({ length: 0x3000 }, (_, code) => String.fromCodePoint(code)).filter((sign) =>
+    isOwn.test(sign),
+  )
+  expect(signs.length).toBeGreaterThan(400)
+  expect(signs.filter((sign) => stringWidth(sign) !== 1)).toEqual([])
 })
 
 test('pad fills up by columns, not by characters', () => {

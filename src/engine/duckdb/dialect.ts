@@ -57,6 +57,7 @@ export const duckDbDialect: SqlDialect = {
   anyTrue: (condition) => `bool_or(${condition})`,
   bitOr: (bits) => `bit_or(${bits})`,
   median: (number) => `quantile_disc(${number}, 0.5)`,
+  quantile: (number, share) => `quantile_cont(${number}, ${numberLiteral(share)})`,
   counts: (number, edges) =>
     `array_to_string(map_values(histogram(${number}, [${boundaries(edges)}]))[2:${edges.length}], ',')`,
   // a key of one byte is a place in an array; a longer one is hashed

@@ -1,7 +1,6 @@
 /** How are rows kept for several questions? In tables of this run's own, which are given back at the end. */
 
-import { keepAs } from '../sql/ranking.ts'
-import type { Lines } from '../sql/select.ts'
+import { keepAs, type Lines } from '../sql/select.ts'
 import type { Session } from './session.ts'
 
 /** Tables that hold the answers of queries. */

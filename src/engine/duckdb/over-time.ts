@@ -12,9 +12,8 @@ import {
   readPeriods,
   readPhaseShifts,
 } from '../sql/over-time-answer.ts'
-import { tableRows } from '../sql/ranking.ts'
 import { numberIn } from '../sql/read-value.ts'
-import type { Lines } from '../sql/select.ts'
+import { type Lines, tableRows } from '../sql/select.ts'
 import { duckDbDialect } from './dialect.ts'
 import { withTables } from './kept.ts'
 import type { Session } from './session.ts'

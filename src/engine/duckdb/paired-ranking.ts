@@ -12,9 +12,10 @@ import {
   rowsOfScore,
   usablePairs,
 } from '../sql/paired-ranking.ts'
-import { stepRows, stepsQuery, tableRows } from '../sql/ranking.ts'
+import { stepRows, stepsQuery } from '../sql/ranking.ts'
 import { areaOf } from '../sql/ranking-answer.ts'
 import { countIn } from '../sql/read-value.ts'
+import { tableRows } from '../sql/select.ts'
 import { duckDbDialect } from './dialect.ts'
 import { rowCounts, suitably } from './judged.ts'
 import { type KeptTables, withTables } from './kept.ts'

@@ -12,9 +12,8 @@ import {
   requestsQuery,
 } from '../sql/pairs.ts'
 import { readNumbers, readPairs } from '../sql/pairs-answer.ts'
-import { tableRows } from '../sql/ranking.ts'
 import { numberIn } from '../sql/read-value.ts'
-import type { Lines } from '../sql/select.ts'
+import { type Lines, tableRows } from '../sql/select.ts'
 import { duckDbDialect } from './dialect.ts'
 import { rowCounts, suitably } from './judged.ts'
 import { withTables } from './kept.ts'

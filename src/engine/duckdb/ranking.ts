@@ -16,11 +16,10 @@ import {
   rankingValues,
   stepRows,
   stepsQuery,
-  tableRows,
 } from '../sql/ranking.ts'
 import { areaOf, readBins, readPoints, readStep } from '../sql/ranking-answer.ts'
 import { countIn, numberIn } from '../sql/read-value.ts'
-import { type Lines, type Named, plain, selectFrom } from '../sql/select.ts'
+import { type Lines, type Named, plain, selectFrom, tableRows } from '../sql/select.ts'
 import { duckDbDialect } from './dialect.ts'
 import { rowCounts, suitably } from './judged.ts'
 import { type KeptTables, withTables } from './kept.ts'

@@ -52,4 +52,14 @@ export interface CompiledMeasure {
   /** Per group, over the unit values: aggregates. */
   readonly groups: readonly Named[]
   read(row: ResultRow, units: number, shifts: readonly number[]): MeasureStatistics
+  /** Set where all units have to be looked at before their numbers are known: then they are kept. */
+  readonly open?: OpenNumber
+}
+
+/** A number that is settled over all analysed units. */
+export interface OpenNumber {
+  /** Over `units`: the number of a unit; NULL where it has none. */
+  readonly of: string
+  readonly share: number
+  readonly ignoringZeros: boolean
 }

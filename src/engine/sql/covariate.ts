@@ -76,15 +76,19 @@ const withSums = (statistics: MeasureStatistics, covariate: CovariateSums): Meas
     ? { ...statistics, covariate }
     : statistics
 
-/** A measure of one number per unit, with its covariate beside it. @param compile how a measure alone is computed */
+/**
+ * A measure of one number per unit, with its covariate beside it.
+ * @param own the measure without it, capped where it is to be
+ * @param compile how a measure alone is computed
+ */
 export function withCovariate(
   measure: Measure,
   covariate: Covariate,
   as: string,
   setting: Setting,
+  own: CompiledMeasure,
   compile: Compile,
 ): CompiledMeasure {
-  const own = compile(measure, as, setting)
   const other =
     covariate.kind === 'column'
       ? ofColumn(covariate, as, setting)
@@ -95,6 +99,7 @@ export function withCovariate(
   const [x, y, z, w] = [`${as}x`, `${as}y`, `${as}z`, `${as}w`]
   const varies = other.units.some((each) => each.as === w)
   return {
+    ...own,
     inputs: [...own.inputs, ...other.inputs],
     values: [...own.values, ...other.values],
     misfits: [...own.misfits, ...other.misfits],

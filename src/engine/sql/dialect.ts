@@ -57,6 +57,8 @@ export interface SqlDialect {
   bitOr(bits: string): string
   /** An aggregate: a middle value. */
   median(number: string): string
+  /** An aggregate: the quantile of type 7. @param share in [0, 1] */
+  quantile(number: string, share: number): string
   /**
    * An aggregate: how many numbers lie from an edge to below the next one, for the last two to the upper one. The counts
    * as text, with commas between them; NULL without any number.

@@ -1,6 +1,7 @@
 /** How is each kind of measure computed? One function a kind; a registry that forgets one does not compile. */
 
 import type { Expression, Measure } from '../types.ts'
+import { withCap } from './capping.ts'
 import type { CompiledMeasure, Setting } from './compiled.ts'
 import { withCovariate } from './covariate.ts'
 import { readUnits, unitsWithValue } from './moments.ts'
@@ -29,9 +30,15 @@ function indicator(condition: Expression, as: string, setting: Setting): Compile
 export function compileMeasure(measure: Measure, index: number, setting: Setting): CompiledMeasure {
   const as = `m${index}`
   const covariate = 'covariate' in measure ? measure.covariate : undefined
+  const capped = compileCapped(measure, as, setting)
   return covariate === undefined
-    ? compileAlone(measure, as, setting)
-    : withCovariate(measure, covariate, as, setting, compileAlone)
+    ? capped
+    : withCovariate(measure, covariate, as, setting, capped, compileAlone)
+}
+
+function compileCapped(measure: Measure, as: string, setting: Setting): CompiledMeasure {
+  const own = compileAlone(measure, as, setting)
+  return 'cap' in measure && measure.cap !== undefined ? withCap(own, measure.cap, as, setting) : own
 }
 
 function compileAlone(measure: Measure, as: string, setting: Setting): CompiledMeasure {

@@ -18,13 +18,7 @@ import {
 } from './judged-rows.ts'
 import { markCounts } from './labels.ts'
 import { numberLiteral } from './literal.ts'
-import { type Lines, type Named, plain, selectFrom } from './select.ts'
-
-/** A table of a run, under a name of ours. */
-export const tableRows = (name: string): Lines => [`select * from ${name}`]
-
-/** Keeps the answer of a query for further ones. */
-export const keepAs = (name: string, query: Lines): Lines => [`create temp table ${name} as`, ...query]
+import { type Lines, type Named, plain, selectFrom, tableRows } from './select.ts'
 
 export function rankingExpressions({ score, weight }: RankingQuery): readonly Expression[] {
   return [score, ...(weight === null ? [] : [weight])]

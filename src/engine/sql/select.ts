@@ -29,3 +29,9 @@ export function selectFrom(columns: readonly Named[], from: Lines, ...rest: Line
 /** Columns passed on under the name that they have. */
 export const plain = (...aliases: readonly string[]): readonly Named[] =>
   aliases.map((as) => ({ sql: as, as }))
+
+/** A table of a run, under a name of ours. */
+export const tableRows = (name: string): Lines => [`select * from ${name}`]
+
+/** Keeps the answer of a query for further ones. */
+export const keepAs = (name: string, query: Lines): Lines => [`create temp table ${name} as`, ...query]

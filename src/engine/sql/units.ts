@@ -1,5 +1,6 @@
 /** How do rows become units, and units groups? The outer levels of the one query that answers a whole analysis. */
 
+import { openColumns } from './capping.ts'
 import type { Shifts } from './compiled.ts'
 import { placedCounts, placedUnits, specialStatuses } from './placing.ts'
 import {
@@ -65,12 +66,30 @@ export function unitsQuery(compiled: Compiled, limit: number | null): Lines {
 export const unitValues = (compiled: Compiled, shifts: Shifts): readonly Named[] =>
   compiled.measures.flatMap((each, i) => each.unitValues(shiftTerms(compiled, shifts, i)))
 
-/** The query: one row a group. */
-export function groupsQuery(compiled: Compiled, shifts: Shifts): Lines {
-  const { query, coding, dialect, measures, hasBad, grouped, filtered, countedSources, placing } = compiled
+/** What every unit is grouped by. */
+const unitKeys = ({ coding, placing, grouped, filtered }: Compiled): readonly Named[] =>
+  coding.keys(specialStatuses(placing, { grouped, filtered }))
+
+/** The numbers that have to be settled over all analysed units before their values are known, in one row. */
+export function openQuery(compiled: Compiled, units: Lines): Lines {
+  const { coding, measures, dialect } = compiled
+  const all = [
+    ...unitKeys(compiled),
+    ...plain(...new Set(measures.flatMap((each) => each.units.map(({ as }) => as))), 'r'),
+  ]
+  return selectFrom(
+    openColumns(measures, dialect.quantile),
+    selectFrom(all, units),
+    `where ${coding.isAnalysed}`,
+  )
+}
+
+/** The query: one row a group. @param units the rows of `unitsQuery`, read anew or kept */
+export function groupsQuery(compiled: Compiled, shifts: Shifts, units: Lines): Lines {
+  const { query, dialect, measures, hasBad, grouped, filtered, countedSources, placing } = compiled
   const placed = placing === null ? [] : placedCounts(placing)
   const hasTime = placing !== null && placing.time !== null
-  const keys: readonly Named[] = [...coding.keys(specialStatuses(placing, compiled))]
+  const keys = unitKeys(compiled)
   const names = keys.map(({ as }) => as)
   const values: readonly Named[] = [
     ...keys,
@@ -104,10 +123,5 @@ export function groupsQuery(compiled: Compiled, shifts: Shifts): Lines {
       : []),
     ...measures.flatMap((each) => each.groups),
   ]
-  return selectFrom(
-    groups,
-    selectFrom(values, unitsQuery(compiled, null)),
-    groupBy(query, names),
-    `limit ${2 * mostGroups}`,
-  )
+  return selectFrom(groups, selectFrom(values, units), groupBy(query, names), `limit ${2 * mostGroups}`)
 }

@@ -17,7 +17,7 @@ import {
 import { conditionOf, numberOf } from './row-value.ts'
 
 /** Mean, squares, cubes and ends of one value per unit. */
-function momentsOf(
+export function momentsOf(
   kind: 'sum' | 'count',
   as: string,
   setting: Setting,

@@ -27,6 +27,8 @@ export interface VariantCoding {
   readonly units: readonly Named[]
   /** Per unit, over `units`: what to group by. */
   keys(specials: readonly SpecialStatus[]): readonly Named[]
+  /** Whether a unit is analysed, over `keys`. */
+  readonly isAnalysed: string
   /** Whether a unit is of this variant and no other, over `units`. */
   isOf(variant: string): string
   kindOf(row: ResultRow): GroupKind
@@ -76,6 +78,7 @@ export function textCoding(query: UnitQuery, dialect: SqlDialect): VariantCoding
       },
       { sql: 'v0', as: 'v0' },
     ],
+    isAnalysed: `status = ${code('analysed')}`,
     isOf: (variant) => `v0 = ${dialect.text(variant)} and v1 = v0`,
     kindOf: (row) => {
       const status = statuses[numberIn(row, 'status') ?? -1]
@@ -119,6 +122,7 @@ export function bitCoding(query: UnitQuery, dialect: SqlDialect): VariantCoding 
       const key = special.length === 0 ? bits : `case ${special.join(' ')} else ${bits} end`
       return [{ sql: other < 2 ** 7 ? dialect.small(key) : key, as: 'bits' }]
     },
+    isAnalysed: `bits in (${known.map((_, i) => 2 ** i).join(', ')})`,
     isOf: (variant) => `v = ${2 ** known.indexOf(variant)}`,
     kindOf: (row) => {
       const bits = numberIn(row, 'bits') ?? 0

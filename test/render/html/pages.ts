@@ -1,6 +1,6 @@
 /** Pages to look at: of every command, with hostile names, without numbers, with every shape, and of ten metrics. */
 
-import { present } from '../../../src/present/index.ts'
+import { presentAnalyze } from '../../../src/present/analyze.ts'
 import { measurementsOf } from '../../../src/present/measurements.ts'
 import type { Curves, Matrix, Shape } from '../../../src/present/shapes.ts'
 import { renderHtml } from '../../../src/render/html.ts'
@@ -23,7 +23,7 @@ const options = { width: 80, color: false, unicode: true }
 
 const pageOf = (
   report: AnalyzeReport,
-  shapes: readonly Shape[] = present(report, { digits: null }),
+  shapes: readonly Shape[] = presentAnalyze(report, { digits: null }),
 ): string => renderHtml({ report, shapes, measurements: measurementsOf(report) }, options)
 
 const gate = (status: Gate['status'], more: Partial<Gate> = {}): Gate => ({
