@@ -30,6 +30,12 @@ export interface TimelineParts extends Pick<OverTimeAnswer, 'groups' | 'isByCoho
   readonly fillsZeros: readonly boolean[]
 }
 
+/** What is told along a timeline: neither tails nor what a cap took away. */
+const bare = (own: MeasureStatistics): MeasureStatistics =>
+  own.kind === 'sum' || own.kind === 'count'
+    ? { kind: own.kind, n: own.n, mean: own.mean, m2: own.m2, tail: null }
+    : own
+
 /** Statistics of the units that are not in the part. */
 function without(whole: MeasureStatistics, part: MeasureStatistics): MeasureStatistics {
   if (whole.kind === 'indicator' && part.kind === 'indicator') {
@@ -73,10 +79,10 @@ function armIn(
     const until = before?.cumulative[i] ?? none
     const [earlier, later] = [group?.before[i], group?.after[i]]
     const unchanged = earlier === undefined ? until : without(until, earlier)
-    return later === undefined ? unchanged : mergeStatistics(unchanged, later)
+    return later === undefined ? unchanged : mergeStatistics(unchanged, bare(later))
   })
   const period = empty.map((none, i) => {
-    const own = group?.own[i] ?? none
+    const own = bare(group?.own[i] ?? none)
     return !isByCohort && fillsZeros[i] === true ? withZeros(own, units) : own
   })
   return { entered, units, period, cumulative }

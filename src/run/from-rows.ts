@@ -140,7 +140,7 @@ export async function fromRows(
     request,
     plan,
     { ...query, table: read, leaveOutBadRows: true },
-    analysed.flatMap(({ variant }) => variant ?? []),
+    analysed,
     engine,
     context,
   )

@@ -5,7 +5,7 @@ import { contrastsOf } from '../analyses/trend.ts'
 import type { TimelineData } from '../analyses/types.ts'
 import type { AnalyzeRequest } from '../config/types.ts'
 import type { OverTimeQuery } from '../engine/over-time-types.ts'
-import type { Engine, Measure, UnitQuery } from '../engine/types.ts'
+import type { Engine, GroupStatistics, Measure, UnitQuery } from '../engine/types.ts'
 import type { RowPlan } from '../read/types.ts'
 import type { RunContext } from './context.ts'
 
@@ -18,18 +18,32 @@ const isTold = (measure: Measure): measure is Told =>
   measure.kind === 'count' ||
   measure.kind === 'ratio'
 
-/** The measure alone: what a covariate adds is of the whole time. */
-function alone(measure: Told): Measure {
+/**
+ * The measure alone: what a covariate adds is of the whole time. A cap is that of the whole, so that the last word is the
+ * result.
+ * @param cap where it lies; `null` where nothing was capped
+ */
+function alone(measure: Told, cap: number | null): Measure {
+  const capped = cap === null ? {} : { cap: { kind: 'value', value: cap } as const }
   switch (measure.kind) {
     case 'indicator':
       return { kind: 'indicator', condition: measure.condition }
     case 'sum':
-      return { kind: 'sum', value: measure.value }
+      return { kind: 'sum', value: measure.value, ...capped }
     case 'count':
-      return { kind: 'count', condition: measure.condition }
+      return { kind: 'count', condition: measure.condition, ...capped }
     case 'ratio':
       return measure
   }
+}
+
+/** Where a measure was capped in the whole; the same in all groups. */
+function capOf(groups: readonly GroupStatistics[], at: number): number | null {
+  const caps = groups.flatMap(({ measures }) => {
+    const own = measures[at]
+    return own !== undefined && 'cap' in own && own.cap !== undefined ? [own.cap.at] : []
+  })
+  return caps[0] ?? null
 }
 
 /** The variants to be told: those of the plan, where it names them, and all others where it does not. */
@@ -42,21 +56,28 @@ function toldVariants({ allocation }: AnalyzeRequest, seen: readonly string[]): 
 
 /**
  * @param query that of the analysis
- * @param seen variants of its units
+ * @param groups its analysed units
  * @returns `null` where no timeline was asked for
  */
 export async function timelineFrom(
   request: AnalyzeRequest,
   plan: RowPlan,
   query: UnitQuery,
-  seen: readonly string[],
+  groups: readonly GroupStatistics[],
   engine: Engine,
   context: RunContext,
 ): Promise<TimelineData | null> {
   if (request.overTime === null) return null
   const told = query.measures.flatMap((measure, i) => (isTold(measure) ? [{ measure, i }] : []))
-  const units: UnitQuery = { ...query, segments: [], measures: told.map(({ measure }) => alone(measure)) }
-  const variants = toldVariants(request, seen)
+  const units: UnitQuery = {
+    ...query,
+    segments: [],
+    measures: told.map(({ measure, i }) => alone(measure, capOf(groups, i))),
+  }
+  const variants = toldVariants(
+    request,
+    groups.flatMap(({ variant }) => variant ?? []),
+  )
   const periods = { length: request.overTime, timeZone: request.reading.timeZone.value }
   const asked: OverTimeQuery = { units, periods, variants }
   await context.explain?.({ kind: 'query', sql: engine.explainOverTime(asked).sql })
