@@ -4,7 +4,7 @@ import type { Diagnostic, NoveltyResult, PeriodResult } from '../report/types.ts
 import type { Comparison, UndefinedReason } from '../stats/types.ts'
 import { count } from './count.ts'
 import { doubt } from './doubts.ts'
-import { fewestPeriods, type Trend } from './trend.ts'
+import { fewestPeriods, fewestUnits, type Trend } from './trend.ts'
 import type { AnalysedMetric, Experiment, TimelineData } from './types.ts'
 import { holesOf } from './undefined.ts'
 
@@ -85,7 +85,7 @@ function fading({ experiment, data, told, trends, novelty, overTime }: Subject):
 function untested({ told, trends }: Subject): readonly Diagnostic[] {
   return told.flatMap(({ metric, measure }) => {
     if ((trends[measure] ?? []).every((trend) => trend !== null)) return []
-    const message = `${metric.name}: whether its effect fades is not tested: that takes ${fewestPeriods} periods in which every variant's value is above 0 and its standard error at most half of it`
+    const message = `${metric.name}: whether its effect fades is not tested: that takes ${fewestPeriods} periods in which every variant has ${fewestUnits} units with a row, and a value above 0 whose standard error is at most half of it`
     const where = { metric: metric.name, field: 'novelty.slope' }
     return [doubt('too-few-periods', 'note', message, where, fewestPeriods)]
   })

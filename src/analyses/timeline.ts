@@ -10,6 +10,8 @@ export interface ArmInPeriod {
   readonly entered: number
   /** All that came by its end. */
   readonly units: number
+  /** Units with a row in the period that says something. */
+  readonly present: readonly number[]
   readonly period: readonly MeasureStatistics[]
   readonly cumulative: readonly MeasureStatistics[]
 }
@@ -85,7 +87,8 @@ function armIn(
     const own = bare(group?.own[i] ?? none)
     return !isByCohort && fillsZeros[i] === true ? withZeros(own, units) : own
   })
-  return { entered, units, period, cumulative }
+  const present = empty.map((none, i) => (group?.own[i] ?? none).n)
+  return { entered, units, present, period, cumulative }
 }
 
 /** Every period from the first to the last, those without a row too. */

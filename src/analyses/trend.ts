@@ -19,6 +19,9 @@ import { type TimelineParts, type TimelinePeriod, timelineOf } from './timeline.
 /** Below this many, a line is no trend. */
 export const fewestPeriods = 3
 
+/** A period with fewer units in a variant says too little. */
+export const fewestUnits = 30
+
 /** A mean whose standard error is more than half of it has no logarithm to speak of. */
 const largestRelativeError = 0.5 ** 2
 
@@ -41,7 +44,7 @@ function pointOf(period: TimelinePeriod, first: number, measure: number): LogPoi
   const estimates = period.arms.map((arm) => {
     const own = arm.period[measure]
     const estimate = own === undefined ? null : estimateOf(own)
-    if (estimate === null || !(estimate.value > 0)) return null
+    if (estimate === null || !(estimate.value > 0) || (arm.present[measure] ?? 0) < fewestUnits) return null
     const relativeError = estimate.squaredError / estimate.value ** 2
     return relativeError > 0 && relativeError <= largestRelativeError
       ? { mean: estimate.value, relativeError }
@@ -53,6 +56,7 @@ function pointOf(period: TimelinePeriod, first: number, measure: number): LogPoi
     at: period.index - first,
     means: known.map(({ mean }) => mean),
     relativeErrors: known.map(({ relativeError }) => relativeError),
+    sizes: period.arms.map(({ present }) => present[measure] ?? 0),
   }
 }
 

@@ -11,6 +11,8 @@ export interface LogPoint {
   readonly means: readonly number[]
   /** Squared standard error over squared mean, of every arm: the variance of the logarithm (delta method). */
   readonly relativeErrors: readonly number[]
+  /** Of every arm: the units that say something in the period. */
+  readonly sizes: readonly number[]
 }
 
 /** A straight line through points; its slope is Σ weight · value. */
@@ -24,12 +26,12 @@ export interface LineWeights {
 }
 
 /**
- * Weights of a weighted least-squares line, each point counting by the inverse of the variance that the logarithms of all
- * arms have together there. They are the same for every arm. `null` with fewer than two different points, and where an
- * error is 0.
+ * Weights of a weighted least-squares line, each point counting as if all units were alike: by the inverse of Σ 1/size over the
+ * arms. Errors measured from few units go up and down with the means themselves, and would bend the line. The weights are the
+ * same for every arm. `null` with fewer than two different points, and where a size is 0.
  */
 export function lineWeights(points: readonly LogPoint[]): LineWeights | null {
-  const inverse = points.map(({ relativeErrors }) => 1 / relativeErrors.reduce((sum, each) => sum + each, 0))
+  const inverse = points.map(({ sizes }) => 1 / sizes.reduce((sum, each) => sum + 1 / each, 0))
   const total = inverse.reduce((sum, each) => sum + each, 0)
   if (!(total > 0 && Number.isFinite(total))) return null
   const level = inverse.map((each) => each / total)

@@ -224,7 +224,7 @@ test('equals a naive computation', async () => {
 /** A user a few days long, whose days are alike: what one day says of the next is not new. */
 function events(missing: 'zero' | 'exclude'): { readonly rows: readonly Row[]; readonly time: Periods } {
   const random = seeded(7)
-  const rows = Array.from({ length: 120 }, (_, u): readonly Row[] => {
+  const rows = Array.from({ length: 400 }, (_, u): readonly Row[] => {
     const rate = 0.3 + random.exponential()
     const first = Math.floor(random.uniform() * 5)
     return Array.from({ length: 8 - first }, (_day, i): readonly Row[] => {
@@ -307,16 +307,20 @@ test.each(['zero', 'exclude'] as const)(
           const n = values.length
           const residuals = values.map(([first, other]) => first - ratio * other)
           const spread = (total(residuals.map((each) => each ** 2)) * n) / (n - 1)
-          return { x, ratio, relative: spread / x ** 2 }
+          const present =
+            fillsZeros[m] === true ? all.filter((own) => own.some((row) => dayOf(row) === index)).length : n
+          return { x, ratio, present, relative: spread / x ** 2 }
         })
         return {
           index,
           arms,
-          usable: arms.every(({ x, relative }) => x > 0 && relative > 0 && relative <= 0.25),
+          usable: arms.every(
+            ({ x, relative, present }) => present >= 30 && x > 0 && relative > 0 && relative <= 0.25,
+          ),
         }
       })
       const usable = days.filter((each) => each.usable)
-      const inverse = usable.map(({ arms }) => 1 / total(arms.map(({ relative }) => relative)))
+      const inverse = usable.map(({ arms }) => 1 / total(arms.map(({ present }) => 1 / present)))
       const middle = total(usable.map(({ index }, i) => index * (inverse[i] ?? 0))) / total(inverse)
       const spread = total(usable.map(({ index }, i) => (index - middle) ** 2 * (inverse[i] ?? 0)))
       const weights = usable.map(({ index }, i) => ((index - middle) * (inverse[i] ?? 0)) / spread)
