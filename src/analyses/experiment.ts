@@ -8,6 +8,7 @@ import { heterogeneityOf } from './heterogeneity.ts'
 import { type Looking, lookingBy } from './looking.ts'
 import { emptyStatistics, mergeStatistics } from './merge.ts'
 import { methodFor } from './methods.ts'
+import { overTimeOf } from './over-time.ts'
 import type { Question } from './question.ts'
 import { sampleRatioChecks, unplannedCheck } from './sample-ratio.ts'
 import { allGroups, segmentationsOf } from './segments.ts'
@@ -133,6 +134,8 @@ export function analyseExperiment(experiment: Experiment): ExperimentOutcome {
   const looking = lookingAt(experiment, arms)
   const overall = conclude(questions, experiment.settings, looking)
   const inSegments = analyseSegments(experiment, looking)
+  const overTime =
+    experiment.overTime === undefined ? null : overTimeOf(experiment, experiment.overTime, overall.metrics)
   const look = looking.look(1 - experiment.settings.confidence)
   const variants = arms.map(
     (arm, i): VariantSummary => ({ name: arm.variant, baseline: i === 0, units: arm.units, rows: arm.rows }),
@@ -144,7 +147,8 @@ export function analyseExperiment(experiment: Experiment): ExperimentOutcome {
       metrics: overall.metrics,
       segments: inSegments.results,
       heterogeneity: inSegments.heterogeneity,
-      overTime: [],
+      overTime: overTime?.overTime ?? [],
+      ...(overTime === null ? {} : { novelty: overTime.novelty }),
     },
     checks: [
       ...sampleRatioChecks(
@@ -161,6 +165,7 @@ export function analyseExperiment(experiment: Experiment): ExperimentOutcome {
       ...covariateImbalance(questions, experiment.settings.confidence),
       ...overall.diagnostics,
       ...inSegments.diagnostics,
+      ...(overTime?.diagnostics ?? []),
     ],
     excluded: experiment.unplanned.map(({ variant, units, rows }) => ({
       reason: 'unknown-variant',

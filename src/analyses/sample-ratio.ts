@@ -27,6 +27,24 @@ function running(observed: readonly number[], shares: readonly number[]): Tested
   return { statistic: last?.logBayesFactor ?? null, pValue: last?.pValue ?? null, deviation }
 }
 
+/** The test of the units by the end of every period: where it is looked at again and again, the one that allows it. */
+export function splitPath(
+  path: readonly (readonly number[])[],
+  shares: readonly number[],
+  repeated: boolean,
+): readonly { readonly statistic: number | null; readonly pValue: number | null }[] {
+  if (repeated) {
+    return runningSampleRatio(path, shares).map(({ logBayesFactor, pValue }) => ({
+      statistic: logBayesFactor,
+      pValue,
+    }))
+  }
+  return path.map((observed) => {
+    const { statistic, pValue } = sampleRatio(observed, shares)
+    return { statistic, pValue }
+  })
+}
+
 function record(names: readonly string[], values: readonly number[]): Record<string, number> {
   return Object.fromEntries(names.map((name, i) => [name, values[i] ?? 0]))
 }

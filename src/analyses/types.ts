@@ -1,6 +1,7 @@
 /** What an experiment's analysis works from and answers with. */
 
 import type { PriorRequest } from '../config/types.ts'
+import type { OverTimeAnswer, Periods } from '../engine/over-time-types.ts'
 import type { Cap, DayUnits, MeasureStatistics, WholeStatistics } from '../engine/types.ts'
 import type {
   Alternative,
@@ -17,6 +18,16 @@ import type {
   Role,
   TestName,
 } from '../report/types.ts'
+
+/** What the engine said of a timeline, and of which metrics. */
+export interface TimelineData {
+  readonly periods: Periods
+  readonly answer: OverTimeAnswer
+  /** The metric of each measure, by its position in the experiment. */
+  readonly measured: readonly number[]
+  /** By measure: whether units without a row in a period are 0 there. */
+  readonly fillsZeros: readonly boolean[]
+}
 
 /** A metric as the analysis needs to know it. */
 export interface AnalysedMetric {
@@ -80,6 +91,8 @@ export interface Experiment {
   readonly days: readonly DayUnits[]
   /** The columns of each segmentation: one, or several that are crossed. The groups of each make up all units. */
   readonly segmentations: readonly (readonly string[])[]
+  /** Absent unless a timeline was asked for. */
+  readonly overTime?: TimelineData
   readonly settings: ExperimentSettings
 }
 

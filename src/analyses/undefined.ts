@@ -61,7 +61,7 @@ const sentences: Readonly<Record<UndefinedReason, (about: Subject) => string>> =
   'exact-test': ({ metric }) =>
     `${metric}: Fisher's exact test has no interval of the difference or of the lift; the score test has both`,
   'rank-test': ({ metric }) =>
-    `${metric}: a rank test is of which unit's value is higher, not of means: difference and lift have no interval, and no loss or chance is told in the metric's unit`,
+    `${metric}: a rank test is of which unit's value is higher, not of means: difference and lift have no interval, and no expected loss is told in the metric's unit`,
   'complete-separation': ({ metric, baseline, variant }) =>
     `${metric}: all values of one of ${baseline} and ${variant} lie beyond all of the other, so ranks have no variance and there is no test; the effect stands`,
   'quantile-at-end': ({ metric, baseline, variant, isOwn, neededForQuantile }) =>

@@ -46,6 +46,7 @@ const ownKinds = {
   prior: 'texts',
   minEffect: 'number',
   maxSegments: 'number',
+  overTime: 'text',
   gate: 'texts',
   onInconclusive: 'text',
   advisory: 'switch',

@@ -104,6 +104,10 @@ export function experimentOptions(command: Command, metrics: MetricFlag[]): Comm
       .option('--prior <prior>', 'beta(a,b) of rates, normal(mean,sd) of the lift of other metrics', collect)
       .option('--min-effect <lift>', 'the lift worth having, such as 1%: adds the chance of it')
       .option('--max-segments <n>', 'of each --segment; smaller ones are folded into (other) (default: 50)')
+      .option(
+        '--over-time <day|hour|week>',
+        'how the effect came about, period by period, and whether it fades; needs a timestamp',
+      )
       .option('--correction <method>', 'holm, benjamini-hochberg, bonferroni or none, instead of one by role')
       .optionsGroup('Looking early:')
       .option('--sequential', 'always-valid intervals and p-values: look at any time, as often as you like')

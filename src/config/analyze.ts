@@ -53,6 +53,7 @@ export interface AnalyzeFlags extends MachineFlags, ReadingFlags, LooksFlags {
   readonly prior?: readonly string[] | undefined
   readonly minEffect?: string | undefined
   readonly maxSegments?: string | undefined
+  readonly overTime?: string | undefined
   readonly gate?: readonly string[] | undefined
   readonly onInconclusive?: string | undefined
   readonly advisory?: boolean | undefined
@@ -194,6 +195,7 @@ export function analyzeRequest(
       said('correction'),
     ),
     looks,
+    overTime: oneOf('--over-time', flags.overTime, ['day', 'hour', 'week']) ?? null,
     machine: machineSettings(flags),
   }
 }

@@ -30,6 +30,7 @@ export function judgingFlags(flags: AnalyzeFlags): readonly SaidFlag[] {
     ...one('--correction', flags.correction),
     ...one('--min-effect', flags.minEffect),
     ...one('--max-segments', flags.maxSegments),
+    ...one('--over-time', flags.overTime),
     ...(flags.sequential === true ? [['--sequential', 'true'] as const] : []),
     ...one('--tune-for', flags.tuneFor),
     ...one('--looks', flags.looks),

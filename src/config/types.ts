@@ -7,6 +7,7 @@ import type {
   Goal,
   LookPlan,
   MetricType,
+  PeriodLength,
   Role,
   Setting,
   SettingSource,
@@ -153,6 +154,8 @@ export interface AnalyzeRequest extends FilesRequest {
   readonly alternative: Setting<Alternative>
   /** How often the data are looked at; `null`: once. */
   readonly looks: Setting<LookPlan> | null
+  /** What the timeline is cut into; `null`: no timeline. */
+  readonly overTime: PeriodLength | null
   readonly chance: Setting<ChanceMethod>
   readonly prior: Setting<PriorRequest>
   /** The lift worth having, as a fraction; `null` where it was not said. */

@@ -12,6 +12,7 @@ import type {
   RankingAnswer,
   RankingQuery,
 } from './label-types.ts'
+import type { Contrast, OverTimeAnswer, OverTimeQuery, PeriodGroup } from './over-time-types.ts'
 import type { ProfileAnswer, ProfileQuery } from './profile-types.ts'
 
 /** A checked SQL expression over the columns of a table. Only an engine makes one. */
@@ -417,6 +418,15 @@ export interface Engine {
   span(table: Table, time: PlannedTime, now: number): Promise<TimeSpan>
   /** Shares units out among arms at random, again and again. @param take is told every deal in its turn */
   deals(query: DealQuery, take: (deal: Deal) => void): Promise<void>
+  /**
+   * The same measures along the periods of a timeline, in one scan.
+   * @param weigh says, once the groups are known, what is to be added up over the periods of every unit
+   */
+  overTime(
+    query: OverTimeQuery,
+    weigh: (groups: readonly PeriodGroup[]) => readonly Contrast[],
+  ): Promise<OverTimeAnswer>
+  explainOverTime(query: OverTimeQuery): Explanation
   /** Rows that are the same as another one in every column that the query reads. */
   repeatedRows(query: UnitQuery): Promise<number>
   /** What the columns hold, in one pass over the files. */

@@ -8,6 +8,7 @@ import { lookNotes } from './looking.ts'
 import { methods } from './methods.ts'
 import { metricBlock } from './metric-block.ts'
 import type { PresentOptions } from './options.ts'
+import { overTimeShapes } from './over-time.ts'
 import { reading } from './reading.ts'
 import { segmentShapes } from './segments.ts'
 import type { Note, Shape } from './shapes.ts'
@@ -34,6 +35,7 @@ export function presentAnalyze(report: AnalyzeReport, options: PresentOptions): 
     ...banner(checks),
     ...result.metrics.flatMap((metric) => metricBlock(metric, context)),
     ...segmentShapes(result, context),
+    ...overTimeShapes(report, options),
     { kind: 'heading', text: 'Can this be trusted?', aside: null },
     ...lookNotes(report),
     ...checkNotes(checks, options),

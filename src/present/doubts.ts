@@ -71,12 +71,18 @@ export function messageUnder(metric: string, message: string): string {
   return message.startsWith(`${metric}: `) ? message.slice(metric.length + 2) : message
 }
 
+/** Whether a doubt is about numbers of the timeline, which stand in a place of their own. */
+export const isOverTime = ({ field }: Diagnostic['where']): boolean =>
+  field !== null && /^(overTime|novelty)\b/.test(field)
+
 /**
  * The doubts of a metric in all units, one note a code: what is said of the first variant holds for the others named.
  * @param told messages that were told already
  */
 export function metricNotes(metric: string, doubts: Doubts, told: readonly string[]): readonly Note[] {
-  const own = doubts.ofMetric(metric).filter(({ message }) => !told.includes(message))
+  const own = doubts
+    .ofMetric(metric)
+    .filter(({ message, where }) => !told.includes(message) && !isOverTime(where))
   return [...new Set(own.map((doubt) => doubt.code))].map((code): Note => {
     const alike = own.filter((doubt) => doubt.code === code)
     const first = alike[0]

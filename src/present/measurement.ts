@@ -6,6 +6,8 @@ import type { Quantity } from '../report/types.ts'
 export interface Measurement {
   readonly metric: string | null
   readonly segment: string | null
+  /** Of a number of one period of a timeline: when that begins. */
+  readonly period?: string
   readonly variant: string | null
   /** What the variant is compared with; `null` for a number of its own. */
   readonly baseline: string | null
@@ -20,7 +22,7 @@ export interface Measurement {
 }
 
 /** Whose a number is. */
-export type Place = Pick<Measurement, 'metric' | 'segment' | 'variant' | 'baseline'>
+export type Place = Pick<Measurement, 'metric' | 'segment' | 'period' | 'variant' | 'baseline'>
 
 /** Of nobody in particular. */
 export const nowhere: Place = { metric: null, segment: null, variant: null, baseline: null }

@@ -2,7 +2,9 @@
 
 import type {
   AnalyzeReport,
+  AnalyzeResult,
   ChangeResult,
+  EffectResult,
   EvaluateReport,
   MetricResult,
   PowerReport,
@@ -104,6 +106,37 @@ function ofMetric(metric: MetricResult, segment: string | null, doubts: Doubts):
   ]
 }
 
+/** The numbers of a timeline, and of the lines through them. */
+function ofTimeline({ variants, overTime, novelty = [] }: AnalyzeResult): readonly Measurement[] {
+  const baseline = variants[0]?.name ?? null
+  const effect = (at: Place, name: string, { difference, lift, pValue }: EffectResult) => [
+    withInterval(at, `${name}Difference`, difference),
+    withInterval(at, `${name}Lift`, lift),
+    ...point(at, `${name}PValue`, pValue),
+  ]
+  return [
+    ...overTime.flatMap(({ start: period, variants: arms, sampleRatio, metrics }) => [
+      ...arms.flatMap(({ name, units, entered }) => [
+        ...point({ ...nowhere, period, variant: name }, 'units', units),
+        ...point({ ...nowhere, period, variant: name }, 'entered', entered),
+      ]),
+      ...point({ ...nowhere, period }, 'sampleRatioPValue', sampleRatio.pValue),
+      ...metrics.flatMap(({ name: metric, variant, ...own }) => {
+        const at = { ...nowhere, metric, period, variant, baseline }
+        return [...effect(at, 'cumulative', own.cumulative), ...effect(at, 'period', own.period)]
+      }),
+    ]),
+    ...novelty.flatMap(({ metric, variant, slope, pValue, adjustedPValue }) => {
+      const at = { ...nowhere, metric, variant, baseline }
+      return [
+        withInterval(at, 'noveltySlope', slope),
+        ...point(at, 'noveltyPValue', pValue),
+        ...point(at, 'noveltyAdjustedPValue', adjustedPValue),
+      ]
+    }),
+  ]
+}
+
 function ofAnalysis({ result, diagnostics }: AnalyzeReport): readonly Measurement[] {
   const doubts = indexDoubts(diagnostics)
   return [
@@ -115,6 +148,7 @@ function ofAnalysis({ result, diagnostics }: AnalyzeReport): readonly Measuremen
     ...result.segments.flatMap((segment) =>
       segment.metrics.flatMap((metric) => ofMetric(metric, segment.name, doubts)),
     ),
+    ...ofTimeline(result),
   ]
 }
 

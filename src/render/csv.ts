@@ -13,14 +13,17 @@ const cell = (text: string | null): string => {
 }
 
 /** Numbers unrounded and untouched; empty where there is none. */
-export const renderCsv: Renderer = ({ measurements }) =>
-  stringify(
+export const renderCsv: Renderer = ({ measurements }) => {
+  // only a timeline has periods
+  const isTimed = measurements.some(({ period }) => period !== undefined)
+  return stringify(
     [
-      columns,
-      ...measurements.map(({ metric, segment, variant, baseline, name, estimate, low, high }) => [
-        ...[metric, segment, variant, baseline, name].map(cell),
+      isTimed ? [...columns.slice(0, 2), 'period', ...columns.slice(2)] : columns,
+      ...measurements.map(({ metric, segment, period, variant, baseline, name, estimate, low, high }) => [
+        ...[metric, segment, ...(isTimed ? [period ?? null] : []), variant, baseline, name].map(cell),
         ...[estimate, low, high].map((number) => (number === null ? '' : String(number))),
       ]),
     ],
     { quoted_match: /^\s|\s$/ },
   )
+}

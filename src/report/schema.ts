@@ -226,6 +226,12 @@ const metric = z.looseObject({
   comparisons: z.array(comparison),
 })
 
+const effect = z.looseObject({
+  difference: z.looseObject(quantity),
+  lift: z.looseObject(quantity),
+  pValue: number,
+})
+
 const analyzeResult = z.looseObject({
   look: z
     .looseObject({
@@ -259,7 +265,32 @@ const analyzeResult = z.looseObject({
       pValue: z.number(),
     }),
   ),
-  overTime: z.array(z.unknown()),
+  overTime: z.array(
+    z.looseObject({
+      start: z.string(),
+      end: z.string(),
+      variants: z.array(z.looseObject({ name: z.string(), units: count, entered: count })),
+      sampleRatio: z.looseObject({ statistic: number, pValue: number }),
+      metrics: z.array(
+        z.looseObject({ name: z.string(), variant: z.string(), cumulative: effect, period: effect }),
+      ),
+    }),
+  ),
+  novelty: z
+    .array(
+      z.looseObject({
+        metric: z.string(),
+        variant: z.string(),
+        periods: count,
+        slope: z.looseObject(quantity),
+        firstLift: number,
+        lastLift: number,
+        statistic: number,
+        pValue: number,
+        adjustedPValue: number,
+      }),
+    )
+    .optional(),
 })
 
 const tTestResult = z.looseObject({

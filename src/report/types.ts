@@ -28,6 +28,8 @@ export const isRate = (type: MetricType): boolean => type === 'conversion' || ty
 export type Layout = 'events' | 'units' | 'aggregated'
 export type Correction = 'holm' | 'benjamini-hochberg' | 'bonferroni' | 'none'
 export type ChanceMethod = 'posterior' | 'normal'
+/** What a timeline is cut into; weeks begin on Monday. */
+export type PeriodLength = 'hour' | 'day' | 'week'
 /** Which differences a test looks for, in the data's sign: any, only those below 0, or only those above. */
 export type Alternative = 'two-sided' | 'less' | 'greater'
 export type TestName = 'score' | 'fisher' | 'pooled-z' | 'welch' | 'pooled' | 'ranks'
@@ -411,6 +413,51 @@ export interface LookResult {
   readonly nextUnits: number | null
 }
 
+/** A variant against the baseline over some time. The p-value is adjusted for nothing. */
+export interface EffectResult {
+  readonly difference: Quantity
+  readonly lift: Quantity
+  readonly pValue: number | null
+}
+
+/** One metric of one variant in one period. */
+export interface PeriodMetricResult {
+  readonly name: string
+  readonly variant: string
+  /** What the analysis would have said at the end of the period. */
+  readonly cumulative: EffectResult
+  /** Of the rows of the period alone; with a window, of the units whose window closed in it. */
+  readonly period: EffectResult
+}
+
+/** A period of the timeline, beginning at `start` and ending before `end`: days as `2026-10-03`, hours with their offset. */
+export interface PeriodResult {
+  readonly start: string
+  readonly end: string
+  /** Units that are analysed by its end, and those of them that came in it. */
+  readonly variants: readonly { readonly name: string; readonly units: number; readonly entered: number }[]
+  /** Whether the units by its end are split as planned; adjusted for nothing. */
+  readonly sampleRatio: { readonly statistic: number | null; readonly pValue: number | null }
+  readonly metrics: readonly PeriodMetricResult[]
+}
+
+/** The straight line through the logarithms of 1 + lift of single periods, by its inverse variances. */
+export interface NoveltyResult {
+  readonly metric: string
+  readonly variant: string
+  /** Periods that tell a lift: one with too little in it is left out. */
+  readonly periods: number
+  /** The change of ln(1 + lift) from one period to the next; `null` where it has no test. */
+  readonly slope: Quantity
+  /** The lift on the line in the first and in the last of these periods. */
+  readonly firstLift: number | null
+  readonly lastLift: number | null
+  readonly statistic: number | null
+  readonly pValue: number | null
+  /** Over all metrics and variants, by Holm. */
+  readonly adjustedPValue: number | null
+}
+
 export interface AnalyzeResult {
   /** Absent unless looks are planned. */
   readonly look?: LookResult
@@ -418,7 +465,10 @@ export interface AnalyzeResult {
   readonly metrics: readonly MetricResult[]
   readonly segments: readonly SegmentResult[]
   readonly heterogeneity: readonly HeterogeneityResult[]
-  readonly overTime: readonly unknown[]
+  /** Every period from the first to the last; empty without `--over-time`. */
+  readonly overTime: readonly PeriodResult[]
+  /** Whether effects fade or grow along the periods; absent without `--over-time`. */
+  readonly novelty?: readonly NoveltyResult[]
 }
 
 /** Settings that shaped the numbers; never those of the machine. */

@@ -20,7 +20,7 @@ function columnName(plan: Plan, table: Table): string {
 /** @throws AbstatError when there are not at least two variants, or implausibly many */
 export function makeExperiment(
   request: AnalyzeRequest,
-  { plan, table, groups, whole, labels, days }: Gathered,
+  { plan, table, groups, whole, labels, days, overTime }: Gathered,
 ): { readonly experiment: Experiment; readonly baselineGuessed: boolean } {
   const names = [...new Set(groups.map((group) => group.variant))]
   const from = columnName(plan, table)
@@ -63,6 +63,7 @@ export function makeExperiment(
       groups: groups.filter((group) => variants.includes(group.variant)),
       ...(whole === undefined ? {} : { whole }),
       days: days.filter(({ variant }) => variants.includes(variant)),
+      ...(overTime === undefined ? {} : { overTime }),
       segmentations: plan.columns.segments.map((columns) =>
         columns.map((column) => table.columns[column]?.name ?? ''),
       ),

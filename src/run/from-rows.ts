@@ -24,6 +24,7 @@ import { explainMisfit } from './misfit.ts'
 import { placedDoubts } from './placed.ts'
 import { placingOf } from './placing.ts'
 import { exclusions, readable, scan } from './scan.ts'
+import { timelineFrom } from './timeline.ts'
 import type { OpenFiles } from './with-files.ts'
 
 /** What the metric is adjusted for, as the engine is to measure it. */
@@ -178,7 +179,7 @@ export async function fromRows(
 ): Promise<GroupedData> {
   const query = await unitQueryOf(request, plan, table, open, context)
   await context.explain?.({ kind: 'query', sql: open.engine.explain(query).sql })
-  return answered(request, plan, table, query, open)
+  return answered(request, plan, table, query, open, context)
 }
 
 /** Asks the query, and makes the statistics of groups of its answer. */
@@ -188,6 +189,7 @@ export async function answered(
   table: Table,
   query: UnitQuery,
   { engine, badRows }: Pick<OpenFiles, 'engine' | 'badRows'>,
+  context: RunContext,
 ): Promise<GroupedData> {
   const { answer, table: read } = await scan(query, engine, badRows)
   const misfit = answer.misfits[0]
@@ -203,6 +205,14 @@ export async function answered(
   // what nobody said to be the time of an event, is no reason to ask
   const asks = plan.columns.time !== null && !plan.guessed.time && plan.columns.eventId === null
   const repeated = asks ? await engine.repeatedRows({ ...query, table: read, leaveOutBadRows: true }) : null
+  const overTime = await timelineFrom(
+    request,
+    plan,
+    { ...query, table: read, leaveOutBadRows: true },
+    analysed,
+    engine,
+    context,
+  )
   const groups = analysed.map(
     (group): Group => ({
       variant: group.variant ?? '',
@@ -221,6 +231,7 @@ export async function answered(
     rejected: badRows.rejected(table.sources.length),
     excluded: exclusions(once),
     days: answer.days,
+    ...(overTime === null ? {} : { overTime }),
     diagnostics: placedDoubts(
       once,
       query.placing,

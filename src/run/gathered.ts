@@ -1,6 +1,6 @@
 /** What reading files amounts to, whichever of the two ways they were read in (rows, aggregated tables). */
 
-import type { Group } from '../analyses/types.ts'
+import type { Group, TimelineData } from '../analyses/types.ts'
 import type { DayUnits, WholeStatistics } from '../engine/types.ts'
 import type { Plan, PlannedTime, Table } from '../read/types.ts'
 import type { Diagnostic, Exclusion, Layout } from '../report/types.ts'
@@ -26,6 +26,8 @@ export interface GroupedData {
   readonly excluded: readonly Exclusion[]
   /** Units by the day of their exposure; empty where no time is in use. */
   readonly days: readonly DayUnits[]
+  /** Absent unless a timeline was asked for. */
+  readonly overTime?: TimelineData
   /** What is to be said of the rows: of their times, their ids. */
   readonly diagnostics: readonly Diagnostic[]
 }

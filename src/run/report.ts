@@ -71,6 +71,7 @@ function settingsOf(parts: Parts): Settings {
       ? {}
       : { minEffect: { value: request.minEffect, source: said('minEffect') } }),
     correction: request.correction,
+    ...(request.overTime === null ? {} : { overTime: { value: request.overTime, source: said('overTime') } }),
     ...(request.looks === null ? {} : { looks: request.looks }),
     baseline: { value: experiment.variants[0] ?? '', source: guessed(parts.baselineGuessed, 'baseline') },
     allocation: { value: shares, source: request.allocation === null ? 'default' : said('allocation') },

@@ -151,7 +151,7 @@ export function runSimulate(request: SimulateRequest, context: RunContext): Prom
     await context.explain?.({ kind: 'command', flags })
     const query = await unitQueryOf(from, plan, table, open, context)
     await context.explain?.({ kind: 'query', sql: engine.explain(query).sql })
-    const grouped = await answered(from, plan, table, query, open)
+    const grouped = await answered(from, plan, table, query, open, context)
     const size = wholeOf(grouped, plan.metrics, arm)
     requireSize(size.units, grouped, arm)
     const simulated = simulatedOf(request, plan, size)

@@ -91,6 +91,15 @@ const cases: readonly (readonly [command: string, ask: () => Promise<Report>])[]
       }),
   ],
   [
+    `analyze fixtures/fading/events.csv --count "clicks=event = 'click'" --over-time day --timezone Europe/Berlin`,
+    () =>
+      analyze('fixtures/fading/events.csv', {
+        count: "clicks=event = 'click'",
+        overTime: 'day',
+        timezone: 'Europe/Berlin',
+      }),
+  ],
+  [
     'analyze fixtures/broken/time-future.csv --window 1d --mean value',
     () => analyze('fixtures/broken/time-future.csv', { window: '1d', mean: 'value', now }),
   ],

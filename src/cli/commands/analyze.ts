@@ -18,6 +18,8 @@ Examples:
       two releases side by side, lower is better
   $ abstat analyze events.csv --mean revenue --gate 'revenue.lift > -1%'
       a release gate: exit code 0 pass, 1 fail, 3 inconclusive
+  $ abstat analyze events.csv --over-time day
+      how the effect came about, day by day, and whether it fades
   $ abstat analyze users.parquet --segment country --json > report.json
       the same numbers, unrounded, for machines
   $ zcat events.csv.gz | abstat analyze - --explain

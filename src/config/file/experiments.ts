@@ -183,6 +183,7 @@ function flagsOf(config: ExperimentConfig, document: ConfigDocument, path: Path)
     spending: statistics?.spending,
     minEffect: statistics?.['min-effect'],
     maxSegments: statistics?.['max-segments'],
+    overTime: statistics?.['over-time'],
     gate: many(config.gates),
     baselineReport:
       config['baseline-report'] === undefined

@@ -39,12 +39,6 @@ const several = <T extends z.ZodType>(each: T) => z.union([each, z.array(each)])
 
 const share = z.union([z.number(), z.string()])
 
-/** Keys of features that are not built yet are refused by name, so that nobody believes they work. */
-const notYet = (what: string) =>
-  z
-    .never({ error: `${what} is not built yet: take it out, or the analysis would not be what it says` })
-    .optional()
-
 const metric = z.strictObject({
   type: z.enum(['conversion', 'mean', 'count', 'ratio', 'retention', 'quantile'], {
     error: 'the type is one of conversion, mean, count, ratio, retention, quantile',
@@ -77,6 +71,7 @@ const statistics = z.strictObject({
     parseOpenShare('--min-effect', value, 'a lift', 0.01),
   ).optional(),
   'max-segments': checked('max-segments', (value) => parseWhole('--max-segments', value, 2)).optional(),
+  'over-time': word('over-time', ['day', 'hour', 'week']).optional(),
   sequential: z.boolean().optional(),
   'tune-for': checked('tune-for', (value) => parseWhole('--tune-for', value, 1)).optional(),
   /** How many, with `planned-units`; or the units at every look. */
@@ -87,7 +82,6 @@ const statistics = z.strictObject({
   spending: checked('spending', (value) =>
     parseLooks({ looks: '1', plannedUnits: '1', spending: value }),
   ).optional(),
-  'over-time': notYet('`over-time`'),
 })
 
 const readingKey = (flag: string, key: string) =>

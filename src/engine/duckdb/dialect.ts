@@ -7,7 +7,7 @@ import { numberLiteral, textLiteral } from '../sql/literal.ts'
 import { scanCsv } from './scan-csv.ts'
 import { scanJson } from './scan-json.ts'
 import { scanParquet } from './scan-parquet.ts'
-import { hasZone, timeOf } from './time.ts'
+import { hasZone, periodOf, timeOf } from './time.ts'
 
 const scans = { csv: scanCsv, jsonl: scanJson, json: scanJson, parquet: scanParquet }
 
@@ -55,6 +55,7 @@ export const duckDbDialect: SqlDialect = {
   isFinite: (number) => `isfinite(${number})`,
   time: timeOf,
   hasZone,
+  period: periodOf,
   anyTrue: (condition) => `bool_or(${condition})`,
   bitOr: (bits) => `bit_or(${bits})`,
   median: (number) => `quantile_disc(${number}, 0.5)`,

@@ -8,6 +8,7 @@ import { checkExpression, checkRatio } from './expression.ts'
 import { parquetHead } from './head.ts'
 import { answerLabels, explainLabels } from './labels.ts'
 import { answerLeakage } from './leakage.ts'
+import { answerOverTime, explainOverTime } from './over-time.ts'
 import { answerPairs, explainPairs } from './pairs.ts'
 import { explainProfile, profileColumns } from './profile.ts'
 import { readingGauge } from './progress.ts'
@@ -40,6 +41,8 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
     explain: (query) => ({ sql: explainUnits(query) }),
     rows: (table, limit) => inWords(aggregatedRows(table, limit, session)),
     span: (table, time, now) => inWords(timeSpan(table, time, now, session)),
+    overTime: (query, weigh) => inWords(answerOverTime(query, weigh, session)),
+    explainOverTime: (query) => ({ sql: explainOverTime(query) }),
     repeatedRows: (query) => inWords(countRepeatedRows(query, session)),
     profile: (query) => inWords(profileColumns(query, session)),
     explainProfile: (query) => ({ sql: explainProfile(query) }),

@@ -1,6 +1,7 @@
 /** How does DuckDB read times? As microseconds since 1970 in UTC, NULL where a text is no time of the format. */
 
 import type { TimeFormat } from '../../read/types.ts'
+import type { Periods } from '../over-time-types.ts'
 import { textLiteral } from '../sql/literal.ts'
 
 /** The end of an ISO 8601 time that has a zone. */
@@ -68,3 +69,25 @@ export function timeOf(text: string, format: TimeFormat): string {
 /** Whether a time of ISO 8601 has a zone of its own; the commonest one is looked for first. */
 export const hasZone = (text: string): string =>
   `case when ends_with(${text}, 'Z') then true else regexp_matches(${text}, ${textLiteral(zone)}) end`
+
+const hour = 3_600 * second
+const day = 24 * hour
+
+const whole = (sql: string, unit: number) => `floor((${sql}) / ${unit})`
+
+/** By the clocks of the zone; an hour that they show twice is two hours. */
+export function periodOf(micros: string, { length, timeZone }: Periods): string {
+  const shown =
+    timeZone === 'UTC' ? micros : `epoch_us(timezone(${textLiteral(timeZone)}, make_timestamptz(${micros})))`
+  switch (length) {
+    case 'hour':
+      return timeZone === 'UTC'
+        ? `cast(${whole(micros, hour)} as bigint)`
+        : `cast(${whole(`${micros} - (${shown} - ${hour} * ${whole(shown, hour)})`, hour)} as bigint)`
+    case 'day':
+      return `cast(${whole(shown, day)} as bigint)`
+    case 'week':
+      // 1970-01-01 was a Thursday
+      return `cast(${whole(`${shown} + ${3 * day}`, 7 * day)} as bigint)`
+  }
+}

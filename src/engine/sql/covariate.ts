@@ -18,7 +18,7 @@ interface Own extends Pick<CompiledMeasure, 'inputs' | 'values' | 'misfits' | 'u
 type Compile = (measure: Measure, as: string, setting: Setting) => CompiledMeasure
 
 /** The numbers of a unit, not shifted; NULL where it has none. */
-function numbersOfUnit({ kind }: Measure, { unitValues }: CompiledMeasure): readonly string[] {
+export function numbersOfUnit({ kind }: Measure, { unitValues }: CompiledMeasure): readonly string[] {
   const [first = 'null', second = 'null'] = unitValues([]).map(({ sql }) => sql)
   if (kind === 'ratio') return [first, second]
   return kind === 'indicator' || kind === 'retention'

@@ -8,6 +8,7 @@ import type {
   SourceFile,
   TimeFormat,
 } from '../../read/types.ts'
+import type { Periods } from '../over-time-types.ts'
 import type { Lines } from './select.ts'
 
 /** One column of the table as one file holds it. */
@@ -48,6 +49,8 @@ export interface SqlDialect {
   time(text: string, format: TimeFormat): string
   /** Whether a time of ISO 8601 has a zone of its own. */
   hasZone(text: string): string
+  /** The number of the period that microseconds since 1970 lie in, as `PeriodGroup` counts them. */
+  period(micros: string, periods: Periods): string
   /** An aggregate over booleans: true when any is true, NULL when all are unknown. */
   anyTrue(condition: string): string
   /** An aggregate over whole numbers: the bits that any of them has. */

@@ -132,10 +132,18 @@ function unused(
 }
 
 /** A flag that asks for what only single rows can tell. */
-function singleRowFlag({ columns, exposure, window, caps, covariates }: AnalyzeRequest): string | null {
+function singleRowFlag({
+  columns,
+  exposure,
+  window,
+  overTime,
+  caps,
+  covariates,
+}: AnalyzeRequest): string | null {
   const given = [
     ['--exposure', exposure],
     ['--window', window],
+    ['--over-time', overTime],
     ['--event-id', columns.eventId],
     ['--timestamp', columns.timestamp],
     ['--cap', caps.size === 0 ? null : caps],

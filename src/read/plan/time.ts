@@ -65,12 +65,19 @@ function unreadable(table: HeadTable, taken: readonly number[]): AbstatError | n
  * @throws AbstatError (usage) when there must be one and is none, or a column of that name cannot be read
  */
 export function guessedTime(
-  { columns, exposure, window, metrics }: Pick<AnalyzeRequest, 'columns' | 'exposure' | 'window' | 'metrics'>,
+  {
+    columns,
+    exposure,
+    window,
+    overTime,
+    metrics,
+  }: Pick<AnalyzeRequest, 'columns' | 'exposure' | 'window' | 'overTime' | 'metrics'>,
   table: HeadTable,
   taken: readonly number[],
 ): PlannedTime | null {
   const retention = metrics.find(({ type }) => type === 'retention')
-  const asking = window !== null ? '--window' : (retention?.flag ?? null)
+  const others = overTime === null ? null : '--over-time'
+  const asking = window !== null ? '--window' : (retention?.flag ?? others)
   if (asking === null && exposure === null && columns.eventId === null) return null
   const found = findTime(table, taken)
   if (found !== null) return found

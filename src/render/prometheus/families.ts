@@ -56,6 +56,8 @@ function limitOf({ low, high, open }: Measurement, side: 'low' | 'high'): number
 function addMeasurements(families: Families, { report, measurements }: Content): void {
   const ofRate = rates(report)
   for (const each of measurements) {
+    // a scrape is of now: what was in some period stays in the report
+    if (each.period !== undefined) continue
     const { metric, segment, variant, baseline, name, estimate } = each
     const naming = namingOf(name, ofRate(metric))
     const { factor = 1, help } = naming

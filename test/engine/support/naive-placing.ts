@@ -262,3 +262,25 @@ export function naiveDays(query: NaivePlacing, rows: readonly Row[]): readonly D
   }
   return [...days.values()].sort((a, b) => compare(a.day, b.day) || compare(a.variant, b.variant))
 }
+
+/** An analysed unit with its rows that count. */
+export interface NaiveUnit {
+  readonly variant: string
+  readonly exposed: number | null
+  readonly rows: readonly Row[]
+}
+
+/** The units that are analysed. */
+export function naiveUnits(query: NaivePlacing, rows: readonly Row[]): readonly NaiveUnit[] {
+  const repeated = repeatedRows(query, rows)
+  const byUnit = new Map<string | null, Row[]>()
+  rows.forEach((row, i) => {
+    const name = query.unit === null ? `row ${i}` : textOf(row, query.unit)
+    byUnit.set(name, [...(byUnit.get(name) ?? []), row])
+  })
+  return [...byUnit].flatMap(([name, own]): readonly NaiveUnit[] => {
+    const { status, variant, exposed, places } = unitOf(query, name, own, repeated)
+    if (status !== 'analysed' || variant === null) return []
+    return [{ variant, exposed, rows: own.filter((row) => places.get(row) === 'counts') }]
+  })
+}
