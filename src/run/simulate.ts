@@ -37,11 +37,11 @@ const planOf = (plan: RowPlan, { arm }: SimulateRequest): RowPlan =>
 
 /** @throws AbstatError (usage) where an effect is asked for that cannot be put into a metric */
 function requireEffects({ effects }: SimulateRequest, metrics: readonly PlannedMetric[]): void {
-  const adjusted = metrics.find(({ type, covariate }) => type === 'conversion' && covariate !== undefined)
+  const adjusted = metrics.find(({ type, covariates }) => type === 'conversion' && covariates !== undefined)
   if (effects.length === 0 || adjusted === undefined) return
   throw new AbstatError(
     'usage',
-    `\`--effect\` and \`--covariate ${adjusted.name}=${adjusted.covariate?.name}\`: which units would convert besides cannot be told from sums`,
+    `\`--effect\` and \`--covariate ${adjusted.name}=${adjusted.covariates?.[0]?.name}\`: which units would convert besides cannot be told from sums`,
     { hint: 'leave out one of them; a mean can have both' },
   )
 }

@@ -1,9 +1,10 @@
 /** What would the units of an arm have been with an effect? Their sums change exactly as the units would. */
 
-import type { MeasureStatistics } from '../../engine/types.ts'
+import type { CovariateSums, MeasureStatistics } from '../../engine/types.ts'
 import { drawBinomial } from '../../stats/binomial-draw.ts'
 import type { Uniform } from '../../stats/random.ts'
 import { ratioMoments } from '../../stats/ratio.ts'
+import type { PairMoments } from '../../stats/types.ts'
 
 /** A lift, and what it does to units whose metric has a value over all of them. */
 export interface Effect {
@@ -54,7 +55,7 @@ export function withEffect(
 ): MeasureStatistics {
   switch (arm.kind) {
     case 'indicator': {
-      if (arm.covariate !== undefined) throw new TypeError('a conversion with a covariate cannot be lifted')
+      if (arm.covariates !== undefined) throw new TypeError('a conversion with a covariate cannot be lifted')
       const rate = metricValue(whole) ?? 0
       const { n, successes } = arm
       const lifted =
@@ -64,10 +65,10 @@ export function withEffect(
       return { kind: 'indicator', n, successes: lifted }
     }
     case 'ratio':
+      return { ...arm, ...multiplied(arm, factor), ...withCovariates(arm, factor) }
     case 'pairs':
-      return { ...arm, meanX: arm.meanX * factor, m2X: arm.m2X * factor * factor, cXY: arm.cXY * factor }
     case 'sample':
-      throw new TypeError('a sample has no effect')
+      throw new TypeError('samples have no effect')
     default:
       return {
         kind: arm.kind,
@@ -75,24 +76,27 @@ export function withEffect(
         mean: arm.mean * factor,
         m2: arm.m2 * factor * factor,
         tail: null,
-        ...(arm.covariate === undefined
-          ? {}
-          : {
-              covariate: {
-                ...arm.covariate,
-                known: {
-                  ...arm.covariate.known,
-                  meanX: arm.covariate.known.meanX * factor,
-                  m2X: arm.covariate.known.m2X * factor * factor,
-                  cXY: arm.covariate.known.cXY * factor,
-                },
-                unknown: {
-                  ...arm.covariate.unknown,
-                  mean: arm.covariate.unknown.mean * factor,
-                  m2: arm.covariate.unknown.m2 * factor * factor,
-                },
-              },
-            }),
+        ...withCovariates(arm, factor),
       }
   }
+}
+
+/** The sums of a pair whose first value is multiplied. */
+const multiplied = <Pair extends PairMoments>(pair: Pair, factor: number): Pair => ({
+  ...pair,
+  meanX: pair.meanX * factor,
+  m2X: pair.m2X * factor * factor,
+  cXY: pair.cXY * factor,
+})
+
+/** What was known before the test is as it was; the number beside it, the first of a ratio, is multiplied. */
+function withCovariates(
+  { covariates }: { readonly covariates?: CovariateSums },
+  factor: number,
+): { readonly covariates?: CovariateSums } {
+  if (covariates === undefined) return {}
+  const known = covariates.known.map((numbers) =>
+    numbers.map((pair, number) => (number === 0 ? multiplied(pair, factor) : pair)),
+  )
+  return { covariates: { ...covariates, known } }
 }
