@@ -33,8 +33,23 @@ function dealt({ result, settings }: SimulateReport): readonly Sentence[] {
   ]
 }
 
+/** Whether a test is so far off that it is said: many intervals are looked at, and one in twenty misses by chance. */
+const surelyOff = ({ diagnostics }: SimulateReport, { metric, comparison }: SimulatedRow): boolean =>
+  diagnostics.some(
+    ({ code, where }) =>
+      code === 'too-many-false-positives' &&
+      where.metric === metric.name &&
+      where.variant === comparison.variant,
+  )
+
 /** Whether the test of a comparison rejects as often as it says. */
-function levelSentence({ name, comparison }: SimulatedRow, alpha: number, digits: number | null): Sentence {
+function levelSentence(
+  report: SimulateReport,
+  row: SimulatedRow,
+  alpha: number,
+  digits: number | null,
+): Sentence {
+  const { name, comparison } = row
   const { falsePositiveRate } = comparison
   const { estimate, low, high } = falsePositiveRate
   if (estimate === null || low === null || high === null) {
@@ -42,13 +57,19 @@ function levelSentence({ name, comparison }: SimulatedRow, alpha: number, digits
   }
   const seen = withLimits(falsePositiveRate, scaleFor('percent', [falsePositiveRate], digits))
   const asked = level(Number(alpha.toPrecision(12)))
+  const sure = surelyOff(report, row)
   const told =
-    low > alpha
-      ? `which is more than the ${asked} it promises`
-      : high < alpha
-        ? `which is less than the ${asked} it may`
-        : `which agrees with the ${asked} it promises`
-  return answer(`${name}: A/A tests see a difference in ${seen}, ${told}.`, low > alpha ? 'doubt' : 'strong')
+    low <= alpha && alpha <= high
+      ? `which agrees with the ${asked} it promises`
+      : low > alpha
+        ? sure
+          ? `which is more than the ${asked} it promises`
+          : `which may be more than the ${asked} it promises: more --simulations tell`
+        : `which is less than the ${asked} it may`
+  return answer(
+    `${name}: A/A tests see a difference in ${seen}, ${told}.`,
+    low > alpha && sure ? 'doubt' : 'strong',
+  )
 }
 
 /** More are a curve, and read in its table. */
@@ -112,7 +133,7 @@ export function simulateAnswer(report: SimulateReport, digits: number | null): r
     ...readingOf(input, settings, null),
     ...dealt(report),
     ...told.flatMap((row) => [
-      levelSentence(row, alpha, digits),
+      levelSentence(report, row, alpha, digits),
       ...powerSentence(row, digits),
       ...looksSentence(row, alpha, digits),
     ]),

@@ -43,3 +43,13 @@ describe('a scan', () => {
   })
   test('says nothing while no query runs', () => expect(progressText(scan(1), null, 9)).toBeNull())
 })
+
+describe('a simulation', () => {
+  const simulate = { kind: 'simulate' as const, share: () => null, simulations: 10_000 }
+  test.each([
+    [0, 5, 'simulating: 0 % of 10,000'],
+    [0.25, 30, 'simulating: 25 % of 10,000, ≈ 1 min 30 s left'],
+  ])('%d done after %d s', (share, seconds, text) => {
+    expect(progressText(simulate, share, seconds)).toBe(text)
+  })
+})

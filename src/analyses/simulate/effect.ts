@@ -67,9 +67,8 @@ export function withEffect(
       return { kind: 'indicator', n, successes: lifted }
     }
     case 'ratio':
-      return { ...arm, ...scaled(arm, factor), ...besideScaled(arm, factor) }
+      return { ...arm, ...multiplied(arm, factor), ...withCovariates(arm, factor) }
     case 'pairs':
-      return { ...arm, ...scaled(arm, factor) }
     case 'sample':
     case 'quantile':
       throw new TypeError(`a ${arm.kind} has no effect`)
@@ -80,27 +79,27 @@ export function withEffect(
         mean: arm.mean * factor,
         m2: arm.m2 * factor * factor,
         tail: null,
-        ...besideScaled(arm, factor),
+        ...withCovariates(arm, factor),
       }
   }
 }
 
-/** X of two numbers multiplied. */
-const scaled = <T extends PairMoments>(pair: T, factor: number): T => ({
+/** The sums of a pair whose first value is multiplied. */
+const multiplied = <Pair extends PairMoments>(pair: Pair, factor: number): Pair => ({
   ...pair,
   meanX: pair.meanX * factor,
   m2X: pair.m2X * factor * factor,
   cXY: pair.cXY * factor,
 })
 
-/** The first number of a metric multiplied, beside each of its covariates. */
-function besideScaled(
+/** What was known before the test is as it was; the number beside it, the first of a ratio, is multiplied. */
+function withCovariates(
   { covariates }: { readonly covariates?: CovariateSums },
   factor: number,
 ): { readonly covariates?: CovariateSums } {
   if (covariates === undefined) return {}
-  const known = covariates.known.map((pairs) =>
-    pairs.map((pair, number) => (number === 0 ? scaled(pair, factor) : pair)),
+  const known = covariates.known.map((numbers) =>
+    numbers.map((pair, number) => (number === 0 ? multiplied(pair, factor) : pair)),
   )
   return { covariates: { ...covariates, known } }
 }

@@ -16,7 +16,7 @@ function mean(values: readonly number[]): MeasureStatistics {
   return { kind: 'sum', n, mean: own, m2: values.reduce((sum, x) => sum + (x - own) ** 2, 0), tail: null }
 }
 
-function ratio(pairs: readonly (readonly [number, number])[]): MeasureStatistics {
+function ratio(pairs: readonly (readonly [number, number])[]): Extract<MeasureStatistics, { kind: 'ratio' }> {
   const n = pairs.length
   const [meanX, meanY] = [0, 1].map((i) => pairs.reduce((sum, pair) => sum + (pair[i] ?? 0), 0) / n)
   const [mx = 0, my = 0] = [meanX, meanY]
@@ -72,6 +72,34 @@ describe('values of units are multiplied', () => {
         expectSame(withEffect(whole, whole, of, uniform), ratio(lifted))
       }),
     )
+  })
+})
+
+describe('what was known before the test', () => {
+  const values: readonly (readonly [number, number, number])[] = [
+    [3, 2, 1],
+    [5, 4, 7],
+    [8, 5, 2],
+    [9, 9, 4],
+  ]
+  const beside = (at: 0 | 1, factor: number) =>
+    ratio(values.map((each) => [each[at] * factor, each[2]] as const))
+  const covariatesOf = (factor: number) => ({
+    known: [[beside(0, factor), beside(1, 1)]],
+    both: [],
+    differing: [0],
+  })
+
+  test('is as it was, and the number beside it multiplied: of a ratio, the numerator', () => {
+    const plain = ratio(values.map(([x, y]) => [x, y] as const))
+    const arm = { ...plain, covariates: covariatesOf(1) }
+    const lifted = withEffect(arm, plain, effect(plain, 0.5), uniform)
+    expect('covariates' in lifted && lifted.covariates).toEqual(covariatesOf(1.5))
+  })
+
+  test('forbids to lift a conversion', () => {
+    const arm: MeasureStatistics = { kind: 'indicator', n: 4, successes: 2, covariates: covariatesOf(1) }
+    expect(() => withEffect(arm, arm, effect(arm, 0.5), uniform)).toThrow(TypeError)
   })
 })
 
