@@ -105,7 +105,7 @@ const beyondDoubles = 40
 
 /** Looks before this one are taken to have been on time. */
 function planned(
-  { units, spending }: Extract<LookPlan, { kind: 'looks' }>,
+  { units, dates, spending }: Extract<LookPlan, { kind: 'looks' }>,
   now: number,
   alternative: Alternative,
 ): Looking {
@@ -149,6 +149,7 @@ function planned(
       fraction: now / end,
       nominalLevel: nominal(alpha),
       nextUnits: units.find((each) => each > now) ?? null,
+      ...(dates === undefined ? {} : { nextDate: dates[units.findIndex((each) => each > now)] ?? null }),
     }),
   }
 }

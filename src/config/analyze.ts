@@ -67,7 +67,7 @@ function looksOf(
 ): AnalyzeRequest['looks'] {
   const plan = parseLooks(flags)
   if (plan === null) return null
-  const flag = plan.kind === 'looks' ? 'looks' : 'sequential'
+  const flag = plan.kind === 'always-valid' ? 'sequential' : 'looks'
   const refuse = (other: string, why: string, hint = 'leave out one of them') => {
     throw new AbstatError('usage', `\`--${flag}\` and \`${other}\`: ${why}`, { hint })
   }
@@ -80,7 +80,7 @@ function looksOf(
   if (plan.kind === 'always-valid' && alternative !== undefined && alternative !== 'two-sided') {
     refuse(`--alternative ${alternative}`, 'always-valid intervals are two-sided')
   }
-  if (plan.kind === 'looks' && (correction === 'holm' || correction === 'benjamini-hochberg')) {
+  if (plan.kind !== 'always-valid' && (correction === 'holm' || correction === 'benjamini-hochberg')) {
     refuse(
       `--correction ${correction}`,
       'a family of planned looks is split before its boundaries are found',
@@ -191,7 +191,7 @@ export function analyzeRequest(
     ),
     correction: setting(
       oneOf('--correction', flags.correction, ['holm', 'benjamini-hochberg', 'bonferroni', 'none']),
-      looks?.value.kind === 'looks' ? 'bonferroni' : defaults.correction,
+      looks !== null && looks.value.kind !== 'always-valid' ? 'bonferroni' : defaults.correction,
       said('correction'),
     ),
     looks,

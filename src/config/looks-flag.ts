@@ -4,6 +4,7 @@ import { AbstatError } from '../errors.ts'
 import type { LookPlan } from '../report/types.ts'
 import { defaults } from './defaults.ts'
 import { parseNumber, parseWhole } from './numbers.ts'
+import type { AskedLooks } from './types.ts'
 
 /** What was said of looking early, as it was written. */
 export interface LooksFlags {
@@ -31,6 +32,30 @@ export function parseSpending(text: string): Looks['spending'] {
   )
 }
 
+const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text.trim())
+
+/** `2026-12-01,2026-12-08`: the days on which looks are due, with the units of the plan. */
+function parseDates(text: string, plannedUnits: string | undefined) {
+  const dates = text.split(',').map((part) => part.trim())
+  const isDay = (date: string) =>
+    isDate(date) &&
+    !Number.isNaN(Date.parse(date)) &&
+    new Date(Date.parse(date)).toISOString().startsWith(date)
+  if (!dates.every(isDay) || dates.some((date, i) => date <= (dates[i - 1] ?? ''))) {
+    return fail(
+      `\`--looks ${text}\` is not a list of ascending days`,
+      'write the days on which looks are due, such as `--looks 2026-12-01,2026-12-08,2026-12-15`',
+    )
+  }
+  if (plannedUnits === undefined) {
+    return fail(
+      `\`--looks ${text}\`: of how many units?`,
+      'add `--planned-units N`, of all variants together by the last day (`abstat power` finds it)',
+    )
+  }
+  return { dates, plannedUnits: parseWhole('--planned-units', plannedUnits, dates.length) }
+}
+
 /** `5`, with the units of the plan, or the units of every look: `2000,5000,10000`. */
 function parseUnits(text: string, plannedUnits: string | undefined): readonly number[] {
   const parts = text.split(',').map((part) => parseNumber(part.trim()))
@@ -52,7 +77,7 @@ function parseUnits(text: string, plannedUnits: string | undefined): readonly nu
   if (!isWhole(first)) {
     return fail(
       `\`--looks ${text}\` is not a number of looks`,
-      'write `--looks 5 --planned-units 10000`, or the units at every look: `--looks 2000,5000,10000`',
+      'write `--looks 5 --planned-units 10000`, the units at every look, `--looks 2000,5000,10000`, or the days: `--looks 2026-12-01,2026-12-15 --planned-units 10000`',
     )
   }
   if (plannedUnits === undefined) {
@@ -69,7 +94,7 @@ function parseUnits(text: string, plannedUnits: string | undefined): readonly nu
  * `null`: nothing was said, so that this is the only look.
  * @throws AbstatError (usage) for both ways at once, and for what goes with neither
  */
-export function parseLooks(flags: LooksFlags): LookPlan | null {
+export function parseLooks(flags: LooksFlags): AskedLooks | null {
   const { looks, tuneFor, plannedUnits, spending } = flags
   const sequential = flags.sequential === true
   if (sequential && looks !== undefined) {
@@ -87,12 +112,16 @@ export function parseLooks(flags: LooksFlags): LookPlan | null {
     return { kind: 'always-valid', tunedFor }
   }
   if (looks === undefined) return null
-  const units = parseUnits(looks, plannedUnits)
-  if (units.length > defaults.mostLooks) {
+  const spends = parseSpending(spending ?? 'obrien-fleming')
+  const plan: AskedLooks = isDate(looks.split(',')[0] ?? '')
+    ? { kind: 'dates', ...parseDates(looks, plannedUnits), spending: spends }
+    : { kind: 'looks', units: parseUnits(looks, plannedUnits), spending: spends }
+  const { length } = plan.kind === 'dates' ? plan.dates : plan.units
+  if (length > defaults.mostLooks) {
     fail(
-      `\`--looks\` are at most ${defaults.mostLooks}, but these are ${units.length}`,
+      `\`--looks\` are at most ${defaults.mostLooks}, but these are ${length}`,
       'for more, use `--sequential`',
     )
   }
-  return { kind: 'looks', units, spending: parseSpending(spending ?? 'obrien-fleming') }
+  return plan
 }

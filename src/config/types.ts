@@ -127,6 +127,18 @@ export interface FilesRequest {
   readonly machine: MachineSettings
 }
 
+/** Looks as they were asked for: those that are due on days become numbers of units once the data tell how fast units come. */
+export type AskedLooks =
+  | LookPlan
+  | {
+      readonly kind: 'dates'
+      /** Ascending, such as `2026-12-01`. */
+      readonly dates: readonly string[]
+      /** Of all variants together, by the last of them. */
+      readonly plannedUnits: number
+      readonly spending: Extract<LookPlan, { kind: 'looks' }>['spending']
+    }
+
 export interface AnalyzeRequest extends FilesRequest {
   /** Who said what was said, by the name of the flag; the command line where it is not here. */
   readonly origins: ReadonlyMap<string, SettingSource>
@@ -153,7 +165,7 @@ export interface AnalyzeRequest extends FilesRequest {
   readonly confidence: Setting<number>
   readonly alternative: Setting<Alternative>
   /** How often the data are looked at; `null`: once. */
-  readonly looks: Setting<LookPlan> | null
+  readonly looks: Setting<AskedLooks> | null
   /** What the timeline is cut into; `null`: no timeline. */
   readonly overTime: PeriodLength | null
   readonly chance: Setting<ChanceMethod>

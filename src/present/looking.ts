@@ -41,12 +41,14 @@ export function lookNotes(report: AnalyzeReport): readonly Note[] {
   const { look } = report.result
   if (look === undefined) return []
   const end = plan.units.at(-1) ?? 0
-  const { number, planned, fraction, nominalLevel, nextUnits } = look
+  const { number, planned, fraction, nominalLevel, nextUnits, nextDate = null } = look
+  const when = (units: number) =>
+    nextDate === null
+      ? `at ${count(units)} units`
+      : `on ${nextDate}, with ${count(units)} units if they come evenly`
   if (number === 0) {
     return [
-      note(
-        `The first of ${planned} looks is due at ${count(nextUnits ?? end)} units: until then nothing is decided.`,
-      ),
+      note(`The first of ${planned} looks is due ${when(nextUnits ?? end)}: until then nothing is decided.`),
     ]
   }
   const takes = `at ${level(Number(fraction.toPrecision(3)))} of the plan of ${count(end)} units (${spendingName(plan.spending)}): it takes a p below ${pValue(nominalLevel, null)}`
@@ -55,7 +57,7 @@ export function lookNotes(report: AnalyzeReport): readonly Note[] {
       ? number === planned
         ? 'It is the last one.'
         : ''
-      : `The next one is at ${count(nextUnits)} units; the test ends where p is below what its look takes, or at the last one.`
+      : `The next one is due ${when(nextUnits)}; the test ends where p is below what its look takes, or at the last one.`
   return [
     note(
       [`Look ${number} of ${planned}, ${takes}.`, next, notProtected].filter((part) => part !== '').join(' '),

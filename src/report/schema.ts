@@ -240,6 +240,7 @@ const analyzeResult = z.looseObject({
       fraction: z.number(),
       nominalLevel: z.number(),
       nextUnits: number,
+      nextDate: z.string().nullable().optional(),
     })
     .optional(),
   variants: z.array(z.looseObject({ name: z.string(), baseline: z.boolean(), units: count, rows: count })),

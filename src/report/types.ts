@@ -394,6 +394,8 @@ export type LookPlan =
   | {
       readonly kind: 'looks'
       readonly units: readonly number[]
+      /** Of looks that are due on days: when; `units` are then those that had come, or are expected, by each. */
+      readonly dates?: readonly string[]
       readonly spending:
         | { readonly shape: 'obrien-fleming' }
         | { readonly shape: 'pocock' }
@@ -411,6 +413,8 @@ export interface LookResult {
   readonly nominalLevel: number
   /** Units of all variants at which the next look is due; `null` after the last one. */
   readonly nextUnits: number | null
+  /** The day on which the next look is due; only of looks that are due on days. */
+  readonly nextDate?: string | null
 }
 
 /** A variant against the baseline over some time. The p-value is adjusted for nothing. */

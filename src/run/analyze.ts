@@ -31,6 +31,7 @@ export async function analysed(request: AnalyzeRequest, context: RunContext): Pr
   const gates = askedGates(request)
   const saved = await baselineReport(request, context)
   const data = await gather(request, context, {
+    time: request.looks?.value.kind === 'dates',
     planned: (plan, table) => gates.check(plan, saved && earlierMetrics(saved, request, plan, table)),
   })
   const { experiment, baselineGuessed } = makeExperiment(request, data)
@@ -43,7 +44,7 @@ export async function analysed(request: AnalyzeRequest, context: RunContext): Pr
     saved === null
       ? found
       : sinceReport(found, metrics, earlierMetrics(saved, request, data.plan, data.table), settings)
-  const verdict = gates.judge(outcome)
+  const verdict = gates.judge(outcome, settings.looks)
   const report = assembleReport({
     ...{ request, data, experiment, baselineGuessed, outcome, verdict, saved },
     version: context.version,

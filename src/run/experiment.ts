@@ -7,6 +7,7 @@ import { AbstatError } from '../errors.ts'
 import type { Plan, Table } from '../read/types.ts'
 import { orderVariants } from '../read/variants.ts'
 import type { Gathered } from './gathered.ts'
+import { settledLooks } from './look-dates.ts'
 
 /** More variants than this are not an experiment: the column is something else. */
 const mostVariants = 50
@@ -20,8 +21,9 @@ function columnName(plan: Plan, table: Table): string {
 /** @throws AbstatError when there are not at least two variants, or implausibly many */
 export function makeExperiment(
   request: AnalyzeRequest,
-  { plan, table, groups, whole, labels, days, overTime }: Gathered,
+  data: Gathered,
 ): { readonly experiment: Experiment; readonly baselineGuessed: boolean } {
+  const { plan, table, groups, whole, labels, days, overTime } = data
   const names = [...new Set(groups.map((group) => group.variant))]
   const from = columnName(plan, table)
   if (names.length < 2) {
@@ -75,7 +77,7 @@ export function makeExperiment(
         chance: request.chance.value,
         correction: request.correction.value,
         maxSegments: request.maxSegments.value,
-        looks: request.looks?.value ?? null,
+        looks: settledLooks(request.looks?.value ?? null, data),
       },
     },
   }

@@ -12,7 +12,7 @@ import { type Evidence, isChange, judgeGate } from '../gates/judge.ts'
 import { gatesByRole, hasRoles } from '../gates/roles.ts'
 import { verdictOf } from '../gates/verdict.ts'
 import type { Plan } from '../read/types.ts'
-import type { MetricResult, VerdictSection } from '../report/types.ts'
+import type { LookPlan, MetricResult, VerdictSection } from '../report/types.ts'
 
 /** The word that asks for the gates that roles amount to. */
 const byRoles = 'roles'
@@ -24,7 +24,8 @@ export interface AskedGates {
    */
   check(plan: Plan, earlier: ReadonlyMap<string, EarlierMetric> | null): void
   /** @throws AbstatError (usage) for a variant that the data do not have */
-  judge(outcome: ExperimentOutcome): VerdictSection
+  /** @param looks as they were settled; `null`: this is the only one */
+  judge(outcome: ExperimentOutcome, looks: LookPlan | null): VerdictSection
 }
 
 function checkVariant({ variant, quantity, text }: GateExpression, variants: readonly string[]): void {
@@ -82,7 +83,7 @@ function checkChange(
  * @throws AbstatError (usage) for what is no gate
  */
 export function askedGates(request: AnalyzeRequest): AskedGates {
-  const { gates, onInconclusive, advisory, confidence, correction, looks, alternative } = request
+  const { gates, onInconclusive, advisory, confidence, correction, alternative } = request
   const expressions = gates.filter((text) => text.trim() !== byRoles).map(parseGate)
   const roles = expressions.length < gates.length
   // without a report no file has to be read to refuse it
@@ -98,9 +99,9 @@ export function askedGates(request: AnalyzeRequest): AskedGates {
         hint: 'name the metrics (`--conversion`, `--mean`), or say what they are with `--role` and `--margin`',
       })
     },
-    judge: ({ result, diagnostics, checks }) => {
+    judge: ({ result, diagnostics, checks }, looks) => {
       const total = result.variants.reduce((sum, each) => sum + each.units, 0)
-      const looking = lookingBy(looks?.value ?? null, total, alternative.value)
+      const looking = lookingBy(looks, total, alternative.value)
       const evidence: Evidence = {
         result,
         diagnostics,

@@ -13,8 +13,13 @@ import type { Gathered } from './gathered.ts'
 import { withFiles } from './with-files.ts'
 
 /** When the rows happened, if a column says so. */
-async function timeOf(table: HeadTable, engine: Engine, { now }: RunContext): Promise<Gathered['time']> {
-  const time = findTime(table)
+async function timeOf(
+  table: HeadTable,
+  plan: Plan,
+  engine: Engine,
+  { now }: RunContext,
+): Promise<Gathered['time']> {
+  const time = (plan.layout === 'aggregated' ? null : plan.columns.time) ?? findTime(table)
   if (time === null) return null
   const { first, last, misfits } = await engine.span(table, time, now * 1000)
   // a column that nobody named and that holds something else, too, is no witness
@@ -53,6 +58,6 @@ export const gather = (
       plan,
       table,
       engine: { name: engine.name, version: engine.version },
-      time: time ? await timeOf(open.badRows.sound(table), engine, context) : null,
+      time: time ? await timeOf(open.badRows.sound(table), plan, engine, context) : null,
     }
   })

@@ -72,7 +72,7 @@ function settingsOf(parts: Parts): Settings {
       : { minEffect: { value: request.minEffect, source: said('minEffect') } }),
     correction: request.correction,
     ...(request.overTime === null ? {} : { overTime: { value: request.overTime, source: said('overTime') } }),
-    ...(request.looks === null ? {} : { looks: request.looks }),
+    ...(request.looks === null ? {} : { looks: { ...request.looks, value: experiment.settings.looks } }),
     baseline: { value: experiment.variants[0] ?? '', source: guessed(parts.baselineGuessed, 'baseline') },
     allocation: { value: shares, source: request.allocation === null ? 'default' : said('allocation') },
     unit: { value: unit, source: guessed(plan.guessed.unit, 'unit') },

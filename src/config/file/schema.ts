@@ -74,9 +74,12 @@ const statistics = z.strictObject({
   'over-time': word('over-time', ['day', 'hour', 'week']).optional(),
   sequential: z.boolean().optional(),
   'tune-for': checked('tune-for', (value) => parseWhole('--tune-for', value, 1)).optional(),
-  /** How many, with `planned-units`; or the units at every look. */
+  /** How many, or the days, with `planned-units`; or the units at every look. */
   looks: checked('looks', (value) =>
-    parseLooks({ looks: value, ...(value.includes(',') ? {} : { plannedUnits: '1000000' }) }),
+    parseLooks({
+      looks: value,
+      ...(/^\s*\d+(,|$)/.test(value) && value.includes(',') ? {} : { plannedUnits: '1000000' }),
+    }),
   ).optional(),
   'planned-units': checked('planned-units', (value) => parseWhole('--planned-units', value, 1)).optional(),
   spending: checked('spending', (value) =>

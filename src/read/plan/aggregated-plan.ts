@@ -139,11 +139,13 @@ function singleRowFlag({
   overTime,
   caps,
   covariates,
+  looks,
 }: AnalyzeRequest): string | null {
   const given = [
     ['--exposure', exposure],
     ['--window', window],
     ['--over-time', overTime],
+    ['--looks` by days, with `--timestamp', looks?.value.kind === 'dates' ? looks : null],
     ['--event-id', columns.eventId],
     ['--timestamp', columns.timestamp],
     ['--cap', caps.size === 0 ? null : caps],

@@ -47,7 +47,7 @@ function checkDistinct(
  * @throws AbstatError (usage) when nothing fits, two fit equally well, or a named column does not exist; (data) when a file lacks one
  */
 export function settleMeanings(
-  whole: Pick<AnalyzeRequest, 'columns' | 'exposure' | 'window' | 'overTime' | 'metrics'>,
+  whole: Pick<AnalyzeRequest, 'columns' | 'exposure' | 'window' | 'overTime' | 'metrics' | 'looks'>,
   table: HeadTable,
   need: VariantNeed,
 ): Meanings {

@@ -71,12 +71,14 @@ export function guessedTime(
     window,
     overTime,
     metrics,
-  }: Pick<AnalyzeRequest, 'columns' | 'exposure' | 'window' | 'overTime' | 'metrics'>,
+    looks,
+  }: Pick<AnalyzeRequest, 'columns' | 'exposure' | 'window' | 'overTime' | 'metrics' | 'looks'>,
   table: HeadTable,
   taken: readonly number[],
 ): PlannedTime | null {
   const retention = metrics.find(({ type }) => type === 'retention')
-  const others = overTime === null ? null : '--over-time'
+  const byDay = looks?.value.kind === 'dates' ? '--looks' : null
+  const others = overTime === null ? byDay : '--over-time'
   const asking = window !== null ? '--window' : (retention?.flag ?? others)
   if (asking === null && exposure === null && columns.eventId === null) return null
   const found = findTime(table, taken)
