@@ -29,8 +29,8 @@ export function escapeText(text: string): string {
 }
 
 /**
- * A line that no build service takes for an order: GitHub's runner obeys what follows `::` at the beginning of any line that a step
- * prints, and `##[` anywhere in it.
+ * A line that no build service takes for an order: GitHub's runner obeys a word that follows `::` at the beginning of any line that a
+ * step prints, and `##[` anywhere in it.
  */
 export const inertLine = (line: string): string =>
-  line.replace(/^(\s*):(?=:)/, '$1\\x3a').replaceAll('##[', '#\\x23[')
+  line.replace(/^(\s*):(?=:[\w-])/, '$1\\x3a').replaceAll('##[', '#\\x23[')

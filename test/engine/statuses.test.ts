@@ -197,6 +197,7 @@ test('an empty file has no groups', async () => {
   const { table, engine } = await open([])
   expect(await engine.units(ask(table))).toEqual({
     groups: [],
+    whole: [],
     days: [],
     sourceRows: [0],
     maxRowsPerUnit: 0,

@@ -50,6 +50,7 @@ test.each([
   ['  ::set-output name=a::b', '  \\x3a:set-output name=a::b'],
   ['name ##[error]told', 'name #\\x23[error]told'],
   ['a::b', 'a::b'],
+  ['  :::::####', '  :::::####'],
   ['control  12 %', 'control  12 %'],
 ])('a line is no order to a build service: %s', (line, inert) => {
   expect(inertLine(line)).toBe(inert)
