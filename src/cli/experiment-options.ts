@@ -117,7 +117,7 @@ export function experimentOptions(command: Command, metrics: MetricFlag[]): Comm
       )
       .option(
         '--looks <n>',
-        'planned looks: how many, with --planned-units; or the units at each: 2000,5000,10000',
+        'planned looks: how many, or on which days (2026-12-01,2026-12-15), with --planned-units; or the units at each: 2000,5000,10000',
       )
       .option('--planned-units <n>', 'of all variants together at the last of the --looks')
       .option(
