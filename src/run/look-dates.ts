@@ -31,7 +31,8 @@ export function unitsByDay(
   const come = due.map((day) => Math.max(1, Math.floor((units * (day - start)) / Math.max(1, now - start))))
   // a look is of more units than the one before it
   const all = (each: readonly number[]): LookPlan => {
-    const ascending = each.reduce<number[]>((list, n) => [...list, Math.max(n, (list.at(-1) ?? 0) + 1)], [])
+    const ascending: number[] = []
+    for (const n of each) ascending.push(Math.max(n, (ascending.at(-1) ?? 0) + 1))
     return { kind: 'looks', units: ascending, dates, spending }
   }
   if (later.length === 0) return all([...come.slice(0, -1), units])
