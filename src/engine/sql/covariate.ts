@@ -1,11 +1,10 @@
 /** How are numbers from before the exposure told beside a measure? By the moments of both, where a unit has both. */
 
 import type { Covariate, CovariateSums, Measure, MeasureStatistics } from '../types.ts'
-import type { CompiledMeasure, ResultRow, Setting } from './compiled.ts'
-import { moments, products, readMoments, shiftedBy } from './moments.ts'
+import type { CompiledMeasure, Setting } from './compiled.ts'
+import { moments, pairMoments, readPair, shiftedBy } from './moments.ts'
 import { countIn } from './read-value.ts'
 import { numberOf } from './row-value.ts'
-import type { Named } from './select.ts'
 
 /** The covariate of a unit, before its moments are taken. */
 interface Own extends Pick<CompiledMeasure, 'inputs' | 'values' | 'misfits' | 'units'> {
@@ -66,28 +65,6 @@ const twos = (size: number): readonly (readonly [number, number])[] =>
   Array.from({ length: size }, (_, second) =>
     Array.from({ length: second }, (__, first) => [first, second] as const),
   ).flat()
-
-const pairColumns = ([x, y]: readonly [string, string]): readonly Named[] => [
-  ...moments(x),
-  { sql: `covar_samp(${x}, ${y})`, as: `${x}c` },
-]
-
-function readPair(
-  row: ResultRow,
-  [x, y]: readonly [string, string],
-  n: number,
-  shifts: readonly [number, number],
-) {
-  const [first, second] = [readMoments(row, x, shifts[0], n), readMoments(row, y, shifts[1], n)]
-  return {
-    n,
-    meanX: first.mean,
-    meanY: second.mean,
-    m2X: first.m2,
-    m2Y: second.m2,
-    cXY: products(row, `${x}c`, n),
-  }
-}
 
 const withSums = (statistics: MeasureStatistics, covariates: CovariateSums): MeasureStatistics =>
   statistics.kind === 'sample' || statistics.kind === 'pairs' || statistics.kind === 'quantile'
@@ -157,7 +134,7 @@ export function withCovariates(
       ...all.flatMap(({ other, j }) => {
         const [, y] = besideNames(as, j, 0)
         return [
-          ...numbers.flatMap((_, i) => pairColumns(besideNames(as, j, i))),
+          ...numbers.flatMap((_, i) => pairMoments(besideNames(as, j, i))),
           ...moments(y),
           { sql: `count(${y})`, as: `${y}n` },
           ...(other.differs === null
@@ -167,7 +144,7 @@ export function withCovariates(
       }),
       ...twos(others.length).flatMap(([first, second]) => {
         const [a, b] = bothNames(as, first, second)
-        return [...pairColumns([a, b]), ...moments(b), { sql: `count(${a})`, as: `${a}n` }]
+        return [...pairMoments([a, b]), ...moments(b), { sql: `count(${a})`, as: `${a}n` }]
       }),
     ],
     read: (row, units, shifts) => {

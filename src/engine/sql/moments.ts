@@ -41,6 +41,30 @@ export const readMoments = (row: ResultRow, as: string, shift: number, n: number
   m2: products(row, `${as}v`, n),
 })
 
+/** Moments of the first of two values per unit, and how both vary together; those of the second are asked for by themselves. */
+export const pairMoments = ([x, y]: readonly [string, string]): readonly Named[] => [
+  ...moments(x),
+  { sql: `covar_samp(${x}, ${y})`, as: `${x}c` },
+]
+
+/** The answer to `pairMoments`, and to `moments` of the second. */
+export function readPair(
+  row: ResultRow,
+  [x, y]: readonly [string, string],
+  n: number,
+  [shiftX, shiftY]: readonly [number, number],
+) {
+  const [first, second] = [readMoments(row, x, shiftX, n), readMoments(row, y, shiftY, n)]
+  return {
+    n,
+    meanX: first.mean,
+    meanY: second.mean,
+    m2X: first.m2,
+    m2Y: second.m2,
+    cXY: products(row, `${x}c`, n),
+  }
+}
+
 /** What the third moment takes besides the others. */
 export const meanOfCubes = (as: string): Named => ({ sql: `avg(${as} * ${as} * ${as})`, as: `${as}q` })
 

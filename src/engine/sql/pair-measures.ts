@@ -3,7 +3,7 @@
 import type { Expression } from '../types.ts'
 import type { CompiledMeasure, ResultRow, Setting } from './compiled.ts'
 import { countsBetween } from './counts-between.ts'
-import { moments, products, readMoments, readUnits, shiftedBy, unitsWithValue } from './moments.ts'
+import { moments, pairMoments, readPair, readUnits, shiftedBy, unitsWithValue } from './moments.ts'
 import { numberOf } from './row-value.ts'
 import type { Named } from './select.ts'
 
@@ -18,17 +18,8 @@ function pairedValues(as: string, { missing }: Setting): readonly [string, strin
 }
 
 function readPairs(row: ResultRow, as: string, units: number, [shiftX = 0, shiftY = 0]: readonly number[]) {
-  const [x, y] = aliases(as)
-  const n = readUnits(row, x, units)
-  const [first, second] = [readMoments(row, x, shiftX, n), readMoments(row, y, shiftY, n)]
-  return {
-    n,
-    meanX: first.mean,
-    meanY: second.mean,
-    m2X: first.m2,
-    m2Y: second.m2,
-    cXY: products(row, `${x}c`, n),
-  }
+  const names = aliases(as)
+  return readPair(row, names, readUnits(row, names[0], units), [shiftX, shiftY])
 }
 
 export function ratio(
@@ -60,12 +51,7 @@ export function ratio(
       { sql: shiftedBy(second, shiftY), as: y },
     ],
     shifted: [x, y],
-    groups: [
-      ...moments(x),
-      ...moments(y),
-      { sql: `covar_samp(${x}, ${y})`, as: `${x}c` },
-      ...unitsWithValue(setting, x),
-    ],
+    groups: [...pairMoments([x, y]), ...moments(y), ...unitsWithValue(setting, x)],
     read: (row, units, shifts) => ({ kind: 'ratio', ...readPairs(row, as, units, shifts) }),
   }
 }
