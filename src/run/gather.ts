@@ -21,9 +21,11 @@ async function timeOf(
 ): Promise<Gathered['time']> {
   const time = (plan.layout === 'aggregated' ? null : plan.columns.time) ?? findTime(table)
   if (time === null) return null
-  const { first, last, misfits } = await engine.span(table, time, now * 1000)
+  const { first, last, lastKnown, misfits } = await engine.span(table, time, now * 1000)
   // a column that nobody named and that holds something else, too, is no witness
-  return first === null || last === null || misfits > 0 ? null : { ...time, first, last }
+  return first === null || last === null || misfits > 0
+    ? null
+    : { ...time, first, last, lastKnown: lastKnown ?? last }
 }
 
 /**

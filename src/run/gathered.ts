@@ -38,5 +38,7 @@ export interface Gathered extends GroupedData {
   readonly table: Table
   readonly engine: { readonly name: string; readonly version: string }
   /** The time that the rows cover, where it was asked for and a column tells it. */
-  readonly time: (PlannedTime & TimeSpan) | null
+  readonly time:
+    | (PlannedTime & TimeSpan & { /** The last that is not in the future. */ readonly lastKnown: number })
+    | null
 }

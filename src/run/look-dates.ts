@@ -43,7 +43,7 @@ export function unitsByDay(
 }
 
 /**
- * The looks that were asked for, once the data are read; `null` where this is the only one.
+ * The looks that were asked for, once the data are read; `null` where this is the only one. A row from the future makes none due.
  * @throws AbstatError (data) when the data do not say when units came, or the first look is not after that
  */
 export function settledLooks(asked: AskedLooks | null, { days, groups, time }: Gathered): LookPlan | null {
@@ -66,5 +66,5 @@ export function settledLooks(asked: AskedLooks | null, { days, groups, time }: G
   const units = groups
     .filter(({ segment }) => segment === null || segment.by === 0)
     .reduce((sum, group) => sum + group.units, 0)
-  return unitsByDay(asked, units, start, Math.max(start, Math.floor(time.last / 1000 / dayLength)))
+  return unitsByDay(asked, units, start, Math.max(start, Math.floor(time.lastKnown / 1000 / dayLength)))
 }

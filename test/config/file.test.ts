@@ -116,6 +116,12 @@ outputs: [report.json, 'junit:deep/report.out']
     expect(files).toEqual([`old=${join(root, 'a.csv')}`, `old=${join(root, 'b.csv')}`, 'new=/data/c.csv'])
   })
 
+  test('cuts a timeline into periods', () => {
+    const { files, flags } = only('sources: a.csv\nstatistics: {over-time: week}\n')
+    expect(analyzeRequest(files, { metrics: [], ...flags }).overTime).toBe('week')
+    expect(failure(() => only('statistics: {over-time: month}\n')).message).toContain('month')
+  })
+
   test('says of a quantile which one it is, beside its value', () => {
     const { flags } = only(
       'metrics:\n  "p95 (ms)": {type: quantile, value: ms * 2, quantile: p95}\n  ms: {type: quantile, quantile: 0.5}',

@@ -1,9 +1,13 @@
 /** Looks that are due on days, as numbers of units. */
 
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { lookingBy } from '../../src/analyses/looking.ts'
 import { unitsByDay } from '../../src/run/look-dates.ts'
+import { abstat } from '../support/cli.ts'
 
 const asked = {
   kind: 'dates',
@@ -72,4 +76,31 @@ test('any units and any day give looks of ascending units, and as many due as da
         expect(plan.units.filter((each) => each <= units)).toHaveLength(due)
     }),
   )
+})
+
+test('a row from the future makes no look due', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'abstat-look-dates-'))
+  try {
+    const row = (i: number, day: string) =>
+      `u${i},${i % 2 === 0 ? 'a' : 'b'},${i % 3 === 0 ? 1 : 0},${day}T12:00:00Z`
+    const days = ['2026-03-01', '2026-03-02', '2026-03-03', '2026-03-04']
+    const rows = Array.from({ length: 200 }, (_, i) => row(i, days[i % 4] ?? ''))
+    const file = join(folder, 'units.csv')
+    writeFileSync(file, `user_id,variant,bought,timestamp\n${[...rows, row(201, '2999-01-01')].join('\n')}\n`)
+    const argv = [
+      'analyze',
+      file,
+      '--conversion',
+      'bought',
+      '--looks',
+      '2026-03-03,2026-03-09',
+      '--planned-units',
+      '400',
+    ]
+    const { stdout, exit } = await abstat([...argv, '--json'])
+    expect(exit).toBe(0)
+    expect(JSON.parse(stdout).result.look).toMatchObject({ number: 1, planned: 2, nextDate: '2026-03-09' })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 })
